@@ -1,0 +1,20 @@
+// The recurring work, by name. Each queue holds at most one waiting and one running job, so that a schedule never piles up.
+
+export const SCHEDULES = {
+  /** Moves milestones whose clock has run out; reminders on the way. */
+  'sweep-milestone-clocks': '* * * * *',
+  /** Closes gigs, proposals and checkout sessions that have expired. */
+  'sweep-expired': '* * * * *',
+  /** Lists the payment provider's events and stores those that never arrived. */
+  'sweep-stripe-events': '*/2 * * * *',
+  /** Looks again at money operations whose answer was lost or whose event is late. */
+  'sweep-payment-operations': '* * * * *',
+  /** Runs every invariant of the ledger over the whole database. */
+  'check-ledger': '17 19 * * *',
+  /** Forgets what has served its time: used tokens, dead sessions, spent rate limits. */
+  'tidy-records': '41 19 * * *',
+} as const;
+
+export type ScheduleName = keyof typeof SCHEDULES;
+export const SCHEDULE_NAMES = Object.keys(SCHEDULES) as ScheduleName[];
+export const DEAD_LETTER_QUEUE = 'dead-letter';
