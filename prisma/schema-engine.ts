@@ -37,6 +37,7 @@ export function readSchemaFiles(directory = schemaDirectory): SchemaFile[] {
 /** The stock adapter cuts a script at every semicolon, also within function bodies; Postgres itself takes the script whole. */
 class WholeScriptPg extends PrismaPg {
   readonly #connectionString: string;
+  readonly #opened: Awaited<ReturnType<PrismaPg['connect']>>[] = [];
 
   constructor(connectionString: string) {
     super({ connectionString });
@@ -54,7 +55,13 @@ class WholeScriptPg extends PrismaPg {
         await client.end();
       }
     };
+    this.#opened.push(adapter);
     return adapter;
+  }
+
+  /** Ends the connections, and with them the lock that keeps two migrations apart. */
+  async close(): Promise<void> {
+    for (const adapter of this.#opened.splice(0)) await adapter.dispose();
   }
 }
 
@@ -71,15 +78,19 @@ async function loadModule(): Promise<EngineModule> {
   return bindings;
 }
 
-async function openEngine(connectionString: string): Promise<SchemaEngine> {
+async function withEngine<Result>(connectionString: string, use: (engine: SchemaEngine) => Promise<Result>): Promise<Result> {
   const bindings = await (loadedModule ??= loadModule());
   const datamodels = readSchemaFiles().map((file) => [file.path, file.content]);
-  return bindings.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(new WholeScriptPg(connectionString)));
+  const connections = new WholeScriptPg(connectionString);
+  try {
+    return await use(await bindings.SchemaEngine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(connections)));
+  } finally {
+    await connections.close();
+  }
 }
 
 /** Names of migrations that were applied now. */
 export async function applyMigrations(connectionString: string): Promise<string[]> {
-  const engine = await openEngine(connectionString);
   const names = readdirSync(migrationsDirectory).filter((name) => /^\d/.test(name)).sort();
   const migrationsList = {
     baseDir: migrationsDirectory,
@@ -90,11 +101,10 @@ export async function applyMigrations(connectionString: string): Promise<string[
       migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(path.join(migrationsDirectory, name, 'migration.sql'), 'utf8') } },
     })),
   };
-  return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
+  return withEngine(connectionString, async (engine) => (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames);
 }
 
 /** SQL that leads from one schema to the other; file to file. The connection is only what the engine insists on having. */
 export async function diffSchemas(connectionString: string, from: SchemaSource, to: SchemaSource): Promise<string> {
-  const engine = await openEngine(connectionString);
-  return (await engine.diff({ from, to, script: true, shadowDatabaseUrl: null, exitCode: null, filters })).stdout;
+  return withEngine(connectionString, async (engine) => (await engine.diff({ from, to, script: true, shadowDatabaseUrl: null, exitCode: null, filters })).stdout);
 }

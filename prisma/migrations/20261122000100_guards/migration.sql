@@ -11,7 +11,7 @@ ALTER TABLE "funding" ADD CONSTRAINT funding_amount CHECK (amount_minor > 0);
 ALTER TABLE "funding" ADD CONSTRAINT funding_paid CHECK ((status = 'PAID') = (charge_id IS NOT NULL));
 ALTER TABLE "decision" ADD CONSTRAINT decision_amounts CHECK (release_minor >= 0 AND refund_minor >= 0 AND fee_minor BETWEEN 0 AND release_minor AND release_minor + refund_minor > 0);
 ALTER TABLE "payment_operation" ADD CONSTRAINT operation_amount CHECK (amount_minor > 0 AND attempt > 0);
-ALTER TABLE "payment_operation" ADD CONSTRAINT operation_destination CHECK ((leg = 'RELEASE') = (destination_account_id IS NOT NULL));
+ALTER TABLE "payment_operation" ADD CONSTRAINT operation_destination CHECK (leg = 'RELEASE' OR destination_account_id IS NULL);
 ALTER TABLE "payment_operation" ADD CONSTRAINT operation_confirmed CHECK (status <> 'CONFIRMED' OR (stripe_object_id IS NOT NULL AND confirmed_at IS NOT NULL));
 ALTER TABLE "ledger_posting" ADD CONSTRAINT posting_amount CHECK (amount_minor <> 0);
 ALTER TABLE "ruling" ADD CONSTRAINT ruling_amounts CHECK (release_minor >= 0 AND refund_minor >= 0);

@@ -1,0 +1,60 @@
+// The configuration, read once and checked: a wrong or contradictory setting stops the start with a sentence.
+import { z } from 'zod';
+import { parseIsoDuration } from '@/lib/time/duration';
+
+const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1');
+
+const environmentSchema = z
+  .object({
+    /** Connection string of the runtime role. */
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(16),
+    /** Where people reach the product; links in mails and Stripe's return addresses begin with it. */
+    APP_URL: z.url().default('http://localhost:3000'),
+    NEXTAUTH_SECRET: z.string().min(32),
+    STRIPE_SECRET_KEY: z.string().min(8),
+    STRIPE_WEBHOOK_SECRET: z.string().min(8),
+    STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(8),
+    STRIPE_API_HOST: z.string().optional(),
+    STRIPE_API_PORT: z.coerce.number().int().optional(),
+    STRIPE_API_PROTOCOL: z.enum(['http', 'https']).optional(),
+    SMTP_URL: z.url(),
+    MAIL_FROM: z.string().default('Hussar 轻骑 <no-reply@hussar.local>'),
+    /** Where uploaded files are kept. */
+    FILES_DIRECTORY: z.string().default('.hussar/files'),
+    /** ISO 8601 duration added to the clock, for demonstrations and tests. */
+    CLOCK_OFFSET: z.string().default(''),
+    /** Shows one-click sign-in of the demo personas. */
+    DEMO_MODE: flag,
+    /** The hop in front of us is ours: its X-Forwarded-For is believed. */
+    TRUST_PROXY: flag,
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  })
+  .superRefine((value, context) => {
+    const isLive = /^(sk|rk)_live_/.test(value.STRIPE_SECRET_KEY);
+    if (isLive && value.STRIPE_API_HOST) context.addIssue({ code: 'custom', path: ['STRIPE_API_HOST'], message: 'A live Stripe key is never used with another host than Stripe.' });
+    if (isLive && value.CLOCK_OFFSET) context.addIssue({ code: 'custom', path: ['CLOCK_OFFSET'], message: 'The clock is never moved beside a live Stripe key.' });
+    if (value.CLOCK_OFFSET && parseIsoDuration(value.CLOCK_OFFSET) === null) context.addIssue({ code: 'custom', path: ['CLOCK_OFFSET'], message: 'CLOCK_OFFSET is an ISO 8601 duration such as P8D or PT36H.' });
+  });
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+let environment: Environment | undefined;
+
+export function env(): Environment {
+  environment ??= parseEnvironment(process.env);
+  return environment;
+}
+
+export function parseEnvironment(source: Record<string, string | undefined>): Environment {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''));
+  const result = environmentSchema.safeParse(present);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The configuration is not usable:\n${lines.join('\n')}`);
+}
+
+/** For tests that bring their own settings. */
+export function resetEnvironment(): void {
+  environment = undefined;
+}

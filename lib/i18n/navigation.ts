@@ -1,0 +1,14 @@
+// Going somewhere in the reader's language. `href` is always written without a prefix.
+import { permanentRedirect as nextPermanentRedirect, redirect as nextRedirect } from 'next/navigation';
+import { localePath } from './paths';
+import type { Locale } from './routing';
+
+export { Link, useCurrentLocale, usePathname } from './navigation-client';
+
+export function redirect({ href, locale }: { href: string; locale: Locale }): never {
+  return nextRedirect(localePath(locale, href));
+}
+
+export function permanentRedirect({ href, locale }: { href: string; locale: Locale }): never {
+  return nextPermanentRedirect(localePath(locale, href));
+}

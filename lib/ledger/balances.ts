@@ -1,0 +1,55 @@
+// Balances are always sums of postings. Reported in the account's own sense: what it holds is positive.
+import type { Reader } from '@/lib/db/client';
+import type { Currency } from '@/lib/money/money';
+
+export type MilestoneBalances = {
+  currency: Currency;
+  fundedMinor: bigint;
+  escrowMinor: bigint;
+  /** Net amounts that reached the freelancer's Stripe balance. */
+  releasedMinor: bigint;
+  feeMinor: bigint;
+  refundedMinor: bigint;
+  pendingReleaseMinor: bigint;
+  pendingRefundMinor: bigint;
+};
+
+type Row = { milestone_id: string; kind: string; transfer_kind: string; total: bigint };
+
+/** Where the money of each milestone stands, from its ledger transfers. Milestones without a transfer are all zero. */
+export async function getMilestoneBalances(reader: Reader, milestones: readonly { id: string; currency: Currency }[]): Promise<Map<string, MilestoneBalances>> {
+  const result = new Map<string, MilestoneBalances>();
+  for (const { id, currency } of milestones) {
+    result.set(id, { currency, fundedMinor: 0n, escrowMinor: 0n, releasedMinor: 0n, feeMinor: 0n, refundedMinor: 0n, pendingReleaseMinor: 0n, pendingRefundMinor: 0n });
+  }
+  if (milestones.length === 0) return result;
+  const ids = milestones.map((milestone) => milestone.id);
+  const rows = await reader.$queryRaw<Row[]>`
+    SELECT t.milestone_id::text, a.kind, t.kind AS transfer_kind, sum(p.amount_minor)::bigint AS total
+    FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id
+    WHERE t.milestone_id = ANY(${ids}::uuid[]) AND t.kind NOT IN ('SURPLUS_RECEIVED', 'SURPLUS_RETURN_DECIDED')
+    GROUP BY 1, 2, 3`;
+  for (const row of rows) {
+    const balances = result.get(row.milestone_id)!;
+    const held = -row.total;
+    if (row.kind === 'escrow') balances.escrowMinor += held;
+    if (row.kind === 'escrow' && row.transfer_kind === 'FUNDED') balances.fundedMinor += held;
+    if (row.kind === 'release_pending') balances.pendingReleaseMinor += held;
+    if (row.kind === 'release_pending' && row.transfer_kind === 'RELEASE_CONFIRMED') balances.releasedMinor -= held;
+    if (row.kind === 'refund_pending') balances.pendingRefundMinor += held;
+    if (row.kind === 'refund_pending' && row.transfer_kind === 'REFUND_CONFIRMED') balances.refundedMinor -= held;
+    if (row.kind === 'platform_fee') balances.feeMinor += held;
+  }
+  return result;
+}
+
+/** Balance of one account in its own sense; zero when it was never used. */
+export async function getAccountBalance(reader: Reader, code: string, currency: Currency): Promise<bigint> {
+  const rows = await reader.$queryRaw<{ type: string; total: bigint }[]>`
+    SELECT a.type::text, coalesce(sum(p.amount_minor), 0)::bigint AS total
+    FROM ledger_account a LEFT JOIN ledger_posting p ON p.account_id = a.id
+    WHERE a.code = ${code} AND a.currency = ${currency} GROUP BY a.id, a.type`;
+  const row = rows[0];
+  if (!row) return 0n;
+  return row.type === 'ASSET' || row.type === 'EXPENSE' ? row.total : -row.total;
+}
