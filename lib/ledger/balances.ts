@@ -27,7 +27,7 @@ export async function getMilestoneBalances(reader: Reader, milestones: readonly 
   const rows = await reader.$queryRaw<Row[]>`
     SELECT t.milestone_id::text, a.kind, t.kind AS transfer_kind, sum(p.amount_minor)::bigint AS total
     FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id
-    WHERE t.milestone_id = ANY(${ids}::uuid[]) AND t.kind NOT IN ('SURPLUS_RECEIVED', 'SURPLUS_RETURN_DECIDED')
+    WHERE t.milestone_id = ANY(${ids}::uuid[]) AND (a.owner_id = t.milestone_id::text OR a.kind = 'platform_fee')
     GROUP BY 1, 2, 3`;
   for (const row of rows) {
     const balances = result.get(row.milestone_id)!;

@@ -82,13 +82,22 @@ export function surplusReturnEntry(division: Division, businessId: string): Tran
     'SURPLUS_RETURN_DECIDED',
     `decision:${division.decisionId}`,
     division.occurredAt,
-    [debit(ownedAccount('business_credit', businessId, currency), refundMinor), credit(ownedAccount('refund_pending', milestoneId, currency), refundMinor)],
+    [debit(ownedAccount('business_credit', businessId, currency), refundMinor), credit(ownedAccount('refund_pending', division.decisionId, currency), refundMinor)],
     { milestoneId, decisionId: division.decisionId },
   );
 }
 
 /** A movement of Stripe's balance that confirms one leg of a decision. `amountMinor` is what left the balance. */
-export type Confirmation = { balanceTransactionId: string; milestoneId: string; decisionId: string; currency: Currency; amountMinor: bigint; occurredAt: Date };
+export type Confirmation = {
+  balanceTransactionId: string;
+  milestoneId: string;
+  decisionId: string;
+  /** Whose pending account it empties: the milestone's, or the decision's own for a surplus payment. */
+  pendingOwnerId: string;
+  currency: Currency;
+  amountMinor: bigint;
+  occurredAt: Date;
+};
 
 export function releaseConfirmedEntry(confirmation: Confirmation): TransferDraft {
   return confirm('RELEASE_CONFIRMED', 'release_pending', confirmation);
@@ -99,24 +108,24 @@ export function refundConfirmedEntry(confirmation: Confirmation): TransferDraft 
 }
 
 function confirm(kind: TransferKind, pending: 'release_pending' | 'refund_pending', confirmation: Confirmation): TransferDraft {
-  const { milestoneId, currency, amountMinor } = confirmation;
+  const { milestoneId, pendingOwnerId, currency, amountMinor } = confirmation;
   return draft(
     kind,
     `txn:${confirmation.balanceTransactionId}`,
     confirmation.occurredAt,
-    [debit(ownedAccount(pending, milestoneId, currency), amountMinor), credit(sharedAccount('stripe_balance', currency), amountMinor)],
+    [debit(ownedAccount(pending, pendingOwnerId, currency), amountMinor), credit(sharedAccount('stripe_balance', currency), amountMinor)],
     { milestoneId, decisionId: confirmation.decisionId, reference: confirmation.balanceTransactionId },
   );
 }
 
 /** The bank sent a refund back: Stripe's balance has it again, and the business is still owed. */
 export function refundFailedEntry(confirmation: Confirmation): TransferDraft {
-  const { milestoneId, currency, amountMinor } = confirmation;
+  const { milestoneId, pendingOwnerId, currency, amountMinor } = confirmation;
   return draft(
     'REFUND_FAILED',
     `txn:${confirmation.balanceTransactionId}`,
     confirmation.occurredAt,
-    [debit(sharedAccount('stripe_balance', currency), amountMinor), credit(ownedAccount('refund_pending', milestoneId, currency), amountMinor)],
+    [debit(sharedAccount('stripe_balance', currency), amountMinor), credit(ownedAccount('refund_pending', pendingOwnerId, currency), amountMinor)],
     { milestoneId, decisionId: confirmation.decisionId, reference: confirmation.balanceTransactionId },
   );
 }

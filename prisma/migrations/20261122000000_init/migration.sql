@@ -2,6 +2,9 @@
 CREATE SCHEMA IF NOT EXISTS "public";
 
 -- CreateEnum
+CREATE TYPE "ApprovalDecision" AS ENUM ('APPROVED', 'REFUSED');
+
+-- CreateEnum
 CREATE TYPE "ContractStatus" AS ENUM ('AWAITING_SIGNATURES', 'ACTIVE', 'COMPLETED', 'CANCELLED');
 
 -- CreateEnum
@@ -78,12 +81,14 @@ CREATE TYPE "TransfersStatus" AS ENUM ('INACTIVE', 'PENDING', 'ACTIVE');
 
 -- CreateTable
 CREATE TABLE "approval" (
+    "id" UUID NOT NULL,
     "milestone_id" UUID NOT NULL,
     "criterion_id" TEXT NOT NULL,
+    "decision" "ApprovalDecision" NOT NULL,
     "user_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
 
-    CONSTRAINT "approval_pkey" PRIMARY KEY ("milestone_id","criterion_id")
+    CONSTRAINT "approval_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -715,6 +720,9 @@ CREATE TABLE "payout_account" (
 
     CONSTRAINT "payout_account_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateIndex
+CREATE INDEX "approval_milestone_id_criterion_id_at_idx" ON "approval"("milestone_id", "criterion_id", "at");
 
 -- CreateIndex
 CREATE INDEX "evaluation_milestone_id_at_idx" ON "evaluation"("milestone_id", "at");

@@ -90,7 +90,7 @@ DO $$
 DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['ledger_account', 'ledger_transfer', 'ledger_posting', 'milestone_history', 'decision', 'contract_version', 'signature',
-                              'offer', 'evaluation', 'audit_entry', 'dispute_statement', 'ruling'] LOOP
+                              'offer', 'evaluation', 'audit_entry', 'dispute_statement', 'ruling', 'approval', 'waiver'] LOOP
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION refuse_rewriting()', name);
     EXECUTE format('CREATE TRIGGER append_only_all BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewriting()', name);
   END LOOP;
@@ -159,7 +159,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO hussar_ru
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO hussar_runtime;
 REVOKE ALL ON "_prisma_migrations" FROM hussar_runtime;
 REVOKE INSERT, UPDATE, DELETE ON "ledger_account", "ledger_transfer", "ledger_posting", "gig_facet_cell" FROM hussar_runtime;
-REVOKE UPDATE, DELETE ON "milestone_history", "decision", "contract_version", "signature", "offer", "evaluation", "audit_entry", "dispute_statement", "ruling" FROM hussar_runtime;
+REVOKE UPDATE, DELETE ON "milestone_history", "decision", "contract_version", "signature", "offer", "evaluation", "audit_entry", "dispute_statement", "ruling", "approval", "waiver" FROM hussar_runtime;
 REVOKE UPDATE, DELETE ON "external_event", "domain_event" FROM hussar_runtime;
 GRANT UPDATE (status, handled_at, attempts, run_after, last_error) ON "external_event" TO hussar_runtime;
 GRANT UPDATE (delivered_at, attempts, run_after, last_error) ON "domain_event" TO hussar_runtime;

@@ -1,0 +1,68 @@
+// Judges a METRIC clause of an account, a community or a service desk: one reading an account, taken after the period and its gate.
+import type { MetricClause } from '@/lib/criteria/clauses';
+import { endOfContractDay } from '@/lib/criteria/contract-day';
+import { decimal } from '@/lib/criteria/rational';
+import { weakestProvenance } from '@/lib/dimensions/provenance';
+import type { Observation } from '@/lib/metrics/observation';
+import { addDays } from '@/lib/time/duration';
+
+import { applyFormula } from '../formula';
+import { chooseReading } from '../readings';
+import { asMoment, measured, step } from '../steps';
+import { EMPTY_FINDING, type Finding } from './finding';
+import { compared, inputsOf, usedRow } from './metric-parts';
+
+/**
+ * The period ends with the clause's window, else with the milestone's due date; numbers count when captured after that end plus the gate.
+ * With neither, the latest capture counts. The file itself must cover the period: an observation does not say where it starts.
+ */
+export function judgeAccountMetric(
+  clause: MetricClause,
+  context: { readonly observations: readonly Observation[]; readonly dueAt: Date | null; readonly now: Date },
+): Finding {
+  const closesAt = clause.window.untilOn === null ? context.dueAt : endOfContractDay(clause.window.untilOn);
+  const gateAt = closesAt === null ? null : addDays(closesAt, clause.maturityDays);
+  const target = measured(clause.metric, decimal(clause.target));
+  if (gateAt !== null && context.now < gateAt) {
+    const waiting = step('waitsForPeriod', { until: asMoment(gateAt) });
+    return { ...EMPTY_FINDING, verdict: 'NOT_MATURE', target, arithmetic: [waiting], maturesAt: gateAt };
+  }
+
+  const accounts = [...accountsOf(clause, context.observations).entries()];
+  const choices = accounts.map(([accountId, observations]) => ({
+    accountId,
+    ...chooseReading({ observations, inputs: inputsOf(clause), gateAt, minimumProvenance: clause.minimumProvenance, now: context.now }),
+  }));
+  const read = choices.flatMap(({ accountId, reading }) => (reading === null ? [] : [{ accountId, reading }]));
+  const used = read.flatMap(({ accountId, reading }) => [...reading.values()].map((observation) => ({ accountId, observation })));
+  const scope = step('scopeAccounts', { accounts: { as: 'count', value: read.length } });
+  const finding: Finding = {
+    ...EMPTY_FINDING,
+    verdict: 'NOT_JUDGED',
+    target,
+    arithmetic: [scope],
+    rowsUsed: used.map(({ accountId, observation }) => usedRow(accountId, observation)),
+    rowsLeftOut: choices.flatMap((choice) => choice.leftOut),
+    provenance: weakestProvenance(used.map(({ observation }) => observation.provenance)),
+  };
+  if (read.length === 0 || read.length < accounts.length) {
+    const missing = step('evidenceMissing', { posts: { as: 'count', value: accounts.length - read.length } });
+    return { ...finding, reason: 'EVIDENCE_MISSING', arithmetic: [scope, missing] };
+  }
+  const outcome = applyFormula(clause.metric, clause.aggregation, read.map(({ reading }) => reading));
+  const steps = [scope, ...outcome.steps];
+  if (outcome.value === null) return { ...finding, reason: 'NO_DENOMINATOR', arithmetic: [...steps, step('noDenominator')] };
+  return { ...finding, value: measured(clause.metric, outcome.value), ...compared(clause, outcome.value, steps) };
+}
+
+/** Observations of the clause's inputs by account of its platform, accounts in the order of their ids. */
+function accountsOf(clause: MetricClause, observations: readonly Observation[]): Map<string, Observation[]> {
+  const inputs = inputsOf(clause);
+  const accounts = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const { subject } = observation;
+    if (subject.type !== 'ACCOUNT' || subject.platform !== clause.platform || !inputs.includes(observation.metric)) continue;
+    accounts.set(subject.accountId, [...(accounts.get(subject.accountId) ?? []), observation]);
+  }
+  return new Map([...accounts.entries()].sort(([first], [second]) => (first < second ? -1 : 1)));
+}

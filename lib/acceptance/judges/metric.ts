@@ -1,0 +1,171 @@
+// Judges a METRIC clause over posts, after the rules of metrics.md 1.3: ratio of sums, maturity gate, minimum sample, minimum source.
+import type { MetricClause } from '@/lib/criteria/clauses';
+import { endOfContractDay, startOfContractDay } from '@/lib/criteria/contract-day';
+import { compare, decimal, rational, sum, toDecimalText } from '@/lib/criteria/rational';
+import { DELIVERABLE_KIND_TRAITS } from '@/lib/dimensions/deliverable-kinds';
+import { METRICS } from '@/lib/dimensions/metrics';
+import { weakestProvenance } from '@/lib/dimensions/provenance';
+import type { Observation } from '@/lib/metrics/observation';
+import { addDays } from '@/lib/time/duration';
+
+import { applyFormula } from '../formula';
+import { chooseReading, type Reading } from '../readings';
+import { asMoment, asNumber, measured, step } from '../steps';
+import type { EvaluatedDeliverable, EvaluationStep, LeftOutReason, LeftOutRow, NotJudgedReason, UsedRow } from '../verdict';
+import { judgeAccountMetric } from './account-metric';
+import { EMPTY_FINDING, type Finding, holds } from './finding';
+import { compared, inputsOf, usedRow } from './metric-parts';
+
+export type MetricContext = {
+  readonly deliverables: readonly EvaluatedDeliverable[];
+  readonly observations: readonly Observation[];
+  readonly dueAt: Date | null;
+  readonly now: Date;
+};
+
+type ScopedPost = { readonly id: string; readonly publishedAt: Date; readonly gateAt: Date };
+type ReadPost = ScopedPost & { readonly reading: Reading };
+
+export function judgeMetric(clause: MetricClause, context: MetricContext): Finding {
+  return METRICS[clause.metric].scope === 'ACCOUNT' ? judgeAccountMetric(clause, context) : judgePosts(clause, context);
+}
+
+/**
+ * All posts of the clause's scope are judged together once every one of them has passed its gate; a post whose numbers are missing makes
+ * the clause NOT_JUDGED (EVIDENCE_MISSING), so that weak posts cannot be left out by keeping their file back. The one exception: a sum or
+ * maximum that reaches its floor without the missing posts stands, since more posts can only raise it.
+ */
+function judgePosts(clause: MetricClause, context: MetricContext): Finding {
+  const { posts, leftOut } = scopeOf(clause, context);
+  const target = decimal(clause.target);
+  const inScope = step('scope', { posts: { as: 'count', value: posts.length }, maturityDays: { as: 'count', value: clause.maturityDays } });
+  const base: Finding = { ...EMPTY_FINDING, verdict: 'NOT_JUDGED', target: measured(clause.metric, target), arithmetic: [inScope], rowsLeftOut: leftOut };
+
+  const waiting = waitFor(clause, context, posts);
+  if (waiting) {
+    const soFar = posts.flatMap((post) => readPost(clause, context, { ...post, gateAt: post.publishedAt }).read ?? []);
+    const value = soFar.length > 0 ? applyFormula(clause.metric, clause.aggregation, soFar.map((post) => post.reading)).value : null;
+    const young = posts.filter((post) => post.gateAt > context.now);
+    return {
+      ...base,
+      verdict: 'NOT_MATURE',
+      value: value && measured(clause.metric, value),
+      arithmetic: [inScope, waiting.step],
+      rowsLeftOut: [...leftOut, ...young.map((post) => leftOutPost(post.id, 'NOT_MATURE'))],
+      maturesAt: waiting.until,
+    };
+  }
+  // Without a single post there is nothing a fallback could speak about.
+  if (posts.length === 0) return { ...base, reason: 'EVIDENCE_MISSING', arithmetic: [inScope, step('evidenceMissing', { posts: { as: 'count', value: 0 } })] };
+
+  const results = posts.map((post) => readPost(clause, context, post));
+  const read = results.flatMap((result) => result.read ?? []);
+  const missing = posts.filter((_, place) => results[place]!.read === null);
+  const rowsLeftOut = [...leftOut, ...results.flatMap((result) => result.leftOut), ...missing.map((post) => leftOutPost(post.id, 'INPUT_MISSING'))];
+  return judgeRead(clause, { read, missingPosts: missing.length, base: { ...base, rowsLeftOut } });
+}
+
+function judgeRead(clause: MetricClause, { read, missingPosts, base }: { read: ReadPost[]; missingPosts: number; base: Finding }): Finding {
+  const target = decimal(clause.target);
+  const outcome = read.length > 0 ? applyFormula(clause.metric, clause.aggregation, read.map((post) => post.reading)) : null;
+  const skipped = new Set(outcome?.skipped);
+  const counted = read.filter((_, place) => !skipped.has(place));
+  const value = outcome?.value ?? null;
+  const finding: Finding = {
+    ...base,
+    value: value && measured(clause.metric, value),
+    rowsUsed: usedRows(clause, counted),
+    rowsLeftOut: [...base.rowsLeftOut, ...read.filter((_, place) => skipped.has(place)).map((post) => leftOutPost(post.id, 'NO_DENOMINATOR'))],
+    provenance: weakestProvenance(counted.flatMap((post) => [...post.reading.values()].map((observation) => observation.provenance))),
+  };
+  const steps: EvaluationStep[] = [...base.arithmetic, ...(outcome?.steps ?? [])];
+  const notJudged = (reason: NotJudgedReason, why: EvaluationStep): Finding => ({ ...finding, reason, arithmetic: [...steps, why] });
+
+  if (missingPosts > 0) {
+    const isFloor = (clause.aggregation === 'SUM' || clause.aggregation === 'MAX') && clause.operator === 'AT_LEAST';
+    if (!isFloor || value === null || !holds(value, target, 'AT_LEAST')) {
+      return notJudged('EVIDENCE_MISSING', step('evidenceMissing', { posts: { as: 'count', value: missingPosts } }));
+    }
+    steps.push(step('lowerBound', { posts: { as: 'count', value: missingPosts } }));
+  }
+  const sample = sampleOf(clause, counted);
+  if (sample) {
+    steps.push(sample.step);
+    if (!sample.isEnough) return notJudged('SAMPLE_TOO_SMALL', step('sampleTooSmall'));
+  }
+  if (value === null) return notJudged('NO_DENOMINATOR', step('noDenominator'));
+  return { ...finding, ...compared(clause, value, steps) };
+}
+
+function scopeOf(clause: MetricClause, context: MetricContext): { posts: ScopedPost[]; leftOut: LeftOutRow[] } {
+  const posts: ScopedPost[] = [];
+  const leftOut: LeftOutRow[] = [];
+  for (const deliverable of context.deliverables) {
+    const reason = reasonToLeaveOut(clause, deliverable, context.now);
+    const { publishedAt } = deliverable;
+    if (reason !== null) leftOut.push(leftOutPost(deliverable.id, reason));
+    else if (publishedAt !== null) posts.push({ id: deliverable.id, publishedAt, gateAt: addDays(publishedAt, clause.maturityDays) });
+  }
+  return { posts, leftOut };
+}
+
+function reasonToLeaveOut(clause: MetricClause, deliverable: EvaluatedDeliverable, now: Date): LeftOutReason | null {
+  if (deliverable.platform !== clause.platform) return 'OTHER_PLATFORM';
+  const isKind = clause.deliverableKind === null ? DELIVERABLE_KIND_TRAITS[deliverable.kind].isPublished : deliverable.kind === clause.deliverableKind;
+  if (!isKind) return 'OTHER_KIND';
+  const { publishedAt } = deliverable;
+  if (publishedAt === null || publishedAt > now) return 'NOT_PUBLISHED';
+  const { fromOn, untilOn } = clause.window;
+  const isInside = (fromOn === null || publishedAt >= startOfContractDay(fromOn)) && (untilOn === null || publishedAt < endOfContractDay(untilOn));
+  return isInside ? null : 'OUTSIDE_WINDOW';
+}
+
+/** What the clause still waits for: posts that may yet appear, or the gate of the youngest post. Null when it can be judged. */
+function waitFor(clause: MetricClause, context: MetricContext, posts: readonly ScopedPost[]): { until: Date; step: EvaluationStep } | null {
+  const deadline = clause.window.untilOn === null ? context.dueAt : endOfContractDay(clause.window.untilOn);
+  const needed = Math.max(1, clause.minimumPosts);
+  if (posts.length < needed && deadline !== null && context.now < deadline) {
+    const params = { needed: { as: 'count', value: needed }, posts: { as: 'count', value: posts.length }, deadline: asMoment(deadline) } as const;
+    return { until: addDays(deadline, clause.maturityDays), step: step('waitsForPosts', params) };
+  }
+  const last = posts.reduce((latest, post) => Math.max(latest, post.gateAt.getTime()), 0);
+  if (last <= context.now.getTime()) return null;
+  const young = posts.filter((post) => post.gateAt > context.now).length;
+  return { until: new Date(last), step: step('waitsForGate', { posts: { as: 'count', value: young }, until: asMoment(new Date(last)) }) };
+}
+
+function readPost(clause: MetricClause, context: MetricContext, post: ScopedPost): { read: ReadPost | null; leftOut: readonly LeftOutRow[] } {
+  const { reading, leftOut } = chooseReading({
+    observations: context.observations.filter(({ subject }) => subject.type === 'DELIVERABLE' && subject.deliverableId === post.id),
+    inputs: inputsOf(clause),
+    gateAt: post.gateAt,
+    minimumProvenance: clause.minimumProvenance,
+    now: context.now,
+  });
+  return { read: reading && { ...post, reading }, leftOut };
+}
+
+function sampleOf(clause: MetricClause, counted: readonly ReadPost[]): { isEnough: boolean; step: EvaluationStep } | null {
+  if (clause.minimumPosts === 0 && clause.minimumViews === 0) return null;
+  const views = clause.minimumViews === 0 ? null : sum(counted.flatMap(({ reading }) => decimal(reading.get('VIEWS')?.value ?? '0')));
+  const isEnough = counted.length >= clause.minimumPosts && (views === null || compare(views, rational(clause.minimumViews)) >= 0);
+  const params = {
+    posts: { as: 'count', value: counted.length },
+    minimumPosts: { as: 'count', value: clause.minimumPosts },
+    hasViews: { as: 'choice', value: views === null ? 'no' : 'yes' },
+    views: asNumber(views ?? rational(0n)),
+    minimumViews: { as: 'number', value: toDecimalText(rational(clause.minimumViews)) },
+  } as const;
+  return { isEnough, step: step('sample', params) };
+}
+
+function usedRows(clause: MetricClause, counted: readonly ReadPost[]): UsedRow[] {
+  return counted.flatMap((post) => inputsOf(clause).flatMap((input) => {
+    const observation = post.reading.get(input);
+    return observation ? [usedRow(post.id, observation)] : [];
+  }));
+}
+
+function leftOutPost(id: string, reason: LeftOutReason): LeftOutRow {
+  return { type: 'DELIVERABLE', id, reason };
+}

@@ -1,0 +1,170 @@
+// Default milestones for platform × duty × billing mode: what the guided brief and a proposal start from. All of it may be edited.
+import type { BillingMode } from '@/lib/dimensions/billing-modes';
+import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
+import type { Duty } from '@/lib/dimensions/duties';
+import { PLATFORM_TRAITS, type Platform } from '@/lib/dimensions/platforms';
+import type { Currency } from '@/lib/money/money';
+import { splitByLargestRemainder } from '@/lib/money/rounding';
+
+import type { CountClause, Criterion } from './clauses';
+import { DEFAULT_REVIEW_WINDOW_DAYS, DEFAULT_REVISION_ROUNDS } from './limits';
+import { contentResults, mainKindOf, metricClauseFrom, serviceResults } from './platform-defaults';
+import { type MilestoneTerms, TERMS_VERSION, type TrancheTerms } from './schema';
+
+export type TemplateRequest = {
+  readonly platform: Platform;
+  readonly duty: Duty;
+  readonly billingMode: BillingMode;
+  /** Of all milestones together; at least ¥1.00 for each. */
+  readonly totalMinor: bigint;
+  readonly currency: Currency;
+  /** Posts of one milestone; a usual number when left out. */
+  readonly pieces?: number;
+};
+
+/** Base for the work, a third of the money for the result, half of that from 80 % on. */
+export const DEFAULT_TRANCHES: TrancheTerms = {
+  baseShareBps: 7_000,
+  resultShareBps: 3_000,
+  resultBands: [
+    { minAchievementBps: 10_000, payBps: 10_000 },
+    { minAchievementBps: 8_000, payBps: 5_000 },
+  ],
+};
+export const BASE_ONLY: TrancheTerms = { baseShareBps: 10_000, resultShareBps: 0, resultBands: [] };
+
+const USUAL_PIECES: Readonly<Record<BillingMode, number>> = { PER_PIECE: 5, PER_PROJECT: 6, PER_HOUR: 1, MONTHLY: 12 };
+
+type Draft = Pick<MilestoneTerms, 'title' | 'titleEn' | 'criteria' | 'tranches'> & { readonly dueDays: number; readonly weight: bigint };
+
+/**
+ * Milestones that pass `milestoneListSchema` and the follower guard, amounts adding up to `totalMinor`. Piece: one batch. Project: plan,
+ * production, closing report. Hour: one week under a timesheet. Month: one month.
+ */
+export function milestoneTemplates(request: TemplateRequest): MilestoneTerms[] {
+  const drafts = draftsOf(request);
+  const amounts = splitByLargestRemainder(request.totalMinor, drafts.map((draft) => draft.weight));
+  return drafts.map(({ title, titleEn, criteria, tranches, dueDays }, index) => ({
+    version: TERMS_VERSION,
+    title,
+    titleEn,
+    amountMinor: (amounts[index] ?? 0n).toString(),
+    currency: request.currency,
+    dueDays,
+    dueOn: null,
+    criteria,
+    tranches,
+    reviewWindowDays: DEFAULT_REVIEW_WINDOW_DAYS,
+    revisionRounds: DEFAULT_REVISION_ROUNDS,
+  }));
+}
+
+function draftsOf(request: TemplateRequest): Draft[] {
+  switch (request.billingMode) {
+    case 'PER_PIECE':
+      return [{ title: '首批交付', titleEn: 'First batch', ...workOf(request), dueDays: 14, weight: 1n }];
+    case 'PER_PROJECT':
+      return [
+        { title: '方案与选题', titleEn: 'Plan and topics', ...planOf(request.platform), dueDays: 7, weight: 2n },
+        { title: '执行与发布', titleEn: 'Production and publication', ...workOf(request), dueDays: 30, weight: 6n },
+        { title: '复盘报告', titleEn: 'Closing report', ...reportOf(request.platform), dueDays: 45, weight: 2n },
+      ];
+    case 'PER_HOUR':
+      return [{ title: '第 1 周工时', titleEn: 'Week 1', ...weekOf(request), dueDays: 7, weight: 1n }];
+    case 'MONTHLY':
+      return [{ title: '第 1 个月', titleEn: 'Month 1', ...workOf(request), dueDays: 30, weight: 1n }];
+  }
+}
+
+/** The work itself, by duty. */
+function workOf(request: TemplateRequest): Pick<Draft, 'criteria' | 'tranches'> {
+  const { platform, duty } = request;
+  const pieces = request.pieces ?? USUAL_PIECES[request.billingMode];
+  const content = contentResults(platform).map((result, index) => metricClauseFrom(result, { id: `result-${index + 1}`, platform, pieces }));
+  const service = serviceResults(platform).map((result, index) => metricClauseFrom(result, { id: `result-${index + 1}`, platform, pieces }));
+  switch (duty) {
+    case 'CONTENT_PRODUCTION':
+      return {
+        criteria: [pieceCount(platform, pieces), approval('drafts', 'EACH_DELIVERABLE', draftNote(platform)), ...content],
+        tranches: DEFAULT_TRANCHES,
+      };
+    case 'USER_RELATIONS':
+      return {
+        criteria: [count('log', platform, logKindOf(platform), 1), approval('service', 'MILESTONE', '回复口径与客诉处理符合约定'), ...service],
+        tranches: DEFAULT_TRANCHES,
+      };
+    case 'DATA_OPTIMISATION':
+      return {
+        criteria: [count('report', platform, 'REPORT', reportsOf(request.billingMode)), approval('advice', 'MILESTONE', '报告含数据、结论与下一步优化动作')],
+        tranches: BASE_ONLY,
+      };
+    case 'ACCOUNT_OPERATION':
+      return {
+        criteria: [
+          pieceCount(platform, pieces),
+          count('log', platform, logKindOf(platform), 1),
+          count('report', platform, 'REPORT', 1),
+          approval('drafts', 'EACH_DELIVERABLE', draftNote(platform)),
+          ...content,
+        ],
+        tranches: DEFAULT_TRANCHES,
+      };
+  }
+}
+
+function planOf(platform: Platform): Pick<Draft, 'criteria' | 'tranches'> {
+  return {
+    criteria: [count('plan', platform, 'REPORT', 1), approval('plan-approved', 'MILESTONE', '账号定位、选题方向与排期')],
+    tranches: BASE_ONLY,
+  };
+}
+
+function reportOf(platform: Platform): Pick<Draft, 'criteria' | 'tranches'> {
+  return {
+    criteria: [count('report', platform, 'REPORT', 1), approval('report-approved', 'MILESTONE', '复盘含官方导出数据与结论')],
+    tranches: BASE_ONLY,
+  };
+}
+
+/** Hours are paid as hours: the log and the approved timesheet, no result tranche. */
+function weekOf({ platform, duty }: TemplateRequest): Pick<Draft, 'criteria' | 'tranches'> {
+  const kind = duty === 'USER_RELATIONS' ? logKindOf(platform) : 'REPORT';
+  return { criteria: [count('log', platform, kind, 1), approval('timesheet', 'MILESTONE', '本周工时表与工作记录')], tranches: BASE_ONLY };
+}
+
+function pieceCount(platform: Platform, pieces: number): CountClause {
+  return count('pieces', platform, mainKindOf(platform), pieces);
+}
+
+function count(id: string, platform: Platform, deliverableKind: DeliverableKind, minimum: number): CountClause {
+  return { id, kind: 'COUNT', tranche: 'BASE', platform, deliverableKind, minimum, byOn: null };
+}
+
+function approval(id: string, subject: 'EACH_DELIVERABLE' | 'MILESTONE', note: string): Criterion {
+  return { id, kind: 'APPROVAL', tranche: 'BASE', subject, note };
+}
+
+function logKindOf(platform: Platform): DeliverableKind {
+  return PLATFORM_TRAITS[platform].kinds.includes('GROUP_LOG') ? 'GROUP_LOG' : 'REPLY_LOG';
+}
+
+function reportsOf(billingMode: BillingMode): number {
+  return billingMode === 'MONTHLY' ? 4 : 1;
+}
+
+/** What the business looks at before publication, where platforms differ. */
+function draftNote(platform: Platform): string {
+  switch (platform) {
+    case 'XIAOHONGSHU':
+      return '标题与正文关键词布局、场景化种草、封面';
+    case 'DOUYIN':
+    case 'KUAISHOU':
+    case 'WECHAT_CHANNELS':
+    case 'TIKTOK':
+      return '前 3 秒钩子、脚本节奏、口播与字幕';
+    case 'WECHAT_PRIVATE':
+      return '引流话术、活动节奏、社群规则';
+    default:
+      return '选题、内容与品牌口径';
+  }
+}

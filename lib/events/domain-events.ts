@@ -1,0 +1,27 @@
+// What the trade tells the observers. Written in the transaction of the happening; lib/wiring delivers it.
+import type { Transaction } from '@/lib/db/client';
+
+export type DomainEvents = {
+  'account.email-verification-asked': { userId: string; token: string };
+  'account.password-reset-asked': { userId: string; token: string };
+  'account.password-changed': { userId: string };
+  'gig.published': { gigId: string };
+  'proposal.made': { proposalId: string };
+  'proposal.countered': { proposalId: string; by: 'BUSINESS' | 'FREELANCER' };
+  'proposal.declined': { proposalId: string };
+  'proposal.withdrawn': { proposalId: string };
+  'contract.offered': { contractId: string };
+  'contract.signed': { contractId: string; by: 'BUSINESS' | 'FREELANCER' };
+  'contract.activated': { contractId: string };
+  'milestone.changed': { milestoneId: string; event: string; sequence: number; from: string; to: string; actorKind: string; actorId: string | null; params: Record<string, unknown> };
+  'milestone.reminder': { milestoneId: string; reminder: 'review72' | 'review24' | 'undelivered72'; deadline: string };
+  'payout.account-activated': { freelancerId: string };
+  'payout.account-required': { milestoneId: string };
+};
+
+export type DomainEventType = keyof DomainEvents;
+
+/** Records an event in the caller's transaction. */
+export async function recordEvent<Type extends DomainEventType>(tx: Transaction, type: Type, payload: DomainEvents[Type], now: Date): Promise<void> {
+  await tx.domainEvent.create({ data: { type, payload: payload as object, occurredAt: now, runAfter: now } });
+}

@@ -1,0 +1,9 @@
+// Places where tests let the process die, to prove that nothing is lost or doubled. Inert unless FAILPOINT names one.
+
+export const FAILPOINTS = ['operation.before-call', 'operation.after-call', 'operation.after-record', 'decision.before-commit'] as const;
+export type Failpoint = (typeof FAILPOINTS)[number];
+
+/** Ends the process at once, like a power cut, when this point is the named one. */
+export function passFailpoint(name: Failpoint): void {
+  if (process.env.FAILPOINT === name) process.kill(process.pid, 'SIGKILL');
+}

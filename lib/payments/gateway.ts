@@ -1,0 +1,93 @@
+// What we ask of a payment provider, in our words. lib/payments/stripe is the only implementation; tests use it against the sandbox.
+import type { Currency } from '@/lib/money/money';
+
+/** A movement of the provider's balance. Amounts in minor units, as the provider counts them: what left is negative. */
+export type BalanceMovement = { id: string; currency: string; amountMinor: bigint; feeMinor: bigint; netMinor: bigint; createdAt: Date };
+
+export type CheckoutRequest = {
+  fundingId: string;
+  milestoneId: string;
+  amountMinor: bigint;
+  currency: Currency;
+  description: string;
+  payerEmail: string;
+  locale: 'zh' | 'en';
+  successUrl: string;
+  cancelUrl: string;
+  expiresAt: Date;
+};
+
+export type Checkout = {
+  id: string;
+  url: string | null;
+  status: 'OPEN' | 'COMPLETE' | 'EXPIRED';
+  fundingId: string | null;
+  milestoneId: string | null;
+  /** Null while nothing was charged. */
+  charge: Charge | null;
+};
+
+export type Charge = {
+  id: string;
+  paymentIntentId: string;
+  amountMinor: bigint;
+  currency: string;
+  method: string;
+  /** Null until the provider has booked the charge. */
+  movement: BalanceMovement | null;
+};
+
+export type TransferRequest = { operationId: string; decisionId: string; milestoneId: string; amountMinor: bigint; currency: Currency; destinationAccountId: string; chargeId: string; idempotencyKey: string };
+export type RefundRequest = Omit<TransferRequest, 'destinationAccountId'>;
+
+/** A transfer to a freelancer or a refund to a business, as the provider has it. */
+export type Movement = {
+  id: string;
+  operationId: string | null;
+  amountMinor: bigint;
+  currency: string;
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
+  movement: BalanceMovement | null;
+  /** Set when a refund failed after it had left. */
+  failureMovement: BalanceMovement | null;
+};
+
+export type PayoutAccountState = { id: string; transfersStatus: 'INACTIVE' | 'PENDING' | 'ACTIVE' };
+
+export type ProviderEvent = { id: string; type: string; account: string | null; apiVersion: string | null; livemode: boolean; createdAt: Date; objectId: string | null; payload: unknown };
+
+export type PaymentGateway = {
+  createCheckout: (request: CheckoutRequest) => Promise<Checkout>;
+  getCheckout: (checkoutId: string) => Promise<Checkout>;
+  expireCheckout: (checkoutId: string) => Promise<Checkout>;
+  createPayoutAccount: (person: { freelancerId: string; email: string; displayName: string; country: string }) => Promise<PayoutAccountState>;
+  createOnboardingLink: (accountId: string, urls: { returnUrl: string; refreshUrl: string }) => Promise<string>;
+  getPayoutAccount: (accountId: string) => Promise<PayoutAccountState>;
+  /** The freelancer's own balance at the provider, per currency. */
+  getPayoutBalance: (accountId: string) => Promise<{ currency: string; availableMinor: bigint; pendingMinor: bigint }[]>;
+  createDashboardLink: (accountId: string) => Promise<string>;
+  sendTransfer: (request: TransferRequest) => Promise<Movement>;
+  sendRefund: (request: RefundRequest) => Promise<Movement>;
+  getTransfer: (transferId: string) => Promise<Movement>;
+  getRefund: (refundId: string) => Promise<Movement>;
+  /** Looks for what an operation may have left behind when its answer was lost. */
+  findTransfer: (request: Pick<TransferRequest, 'operationId' | 'milestoneId'>) => Promise<Movement | null>;
+  findRefund: (request: Pick<TransferRequest, 'operationId' | 'chargeId'>) => Promise<Movement | null>;
+  /** Events since a moment, oldest first. */
+  listEvents: (since: Date) => AsyncIterable<ProviderEvent>;
+  getBalance: () => Promise<{ currency: string; totalMinor: bigint }[]>;
+  isReachable: () => Promise<boolean>;
+};
+
+/** How a failed call ended. REFUSED surely did not happen; BUSY surely did not happen and may be repeated; UNKNOWN may have happened. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  readonly outcome: 'REFUSED' | 'BUSY' | 'UNKNOWN';
+  readonly providerCode: string;
+
+  constructor(outcome: 'REFUSED' | 'BUSY' | 'UNKNOWN', providerCode: string, message: string) {
+    super(message);
+    this.outcome = outcome;
+    this.providerCode = providerCode;
+  }
+}

@@ -1,0 +1,170 @@
+// The payment gateway on Stripe: separate charges and transfers. Every call that changes something carries a key of ours.
+import Stripe from 'stripe';
+import { GatewayError, type CheckoutRequest, type PaymentGateway } from '../gateway';
+import { stripeClient } from './client';
+import { toCheckout, toPayoutAccountState, toProviderEvent, toRefundMovement, toTransferMovement } from './translate';
+
+const CHECKOUT_EXPANSION = ['payment_intent.latest_charge.balance_transaction'];
+const WITH_MOVEMENT = { expand: ['balance_transaction'] };
+const REFUND_EXPANSION = { expand: ['balance_transaction', 'failure_balance_transaction'] };
+
+export const stripeGateway: PaymentGateway = {
+  createCheckout: (request) =>
+    call(async () => toCheckout(await stripeClient().checkout.sessions.create(checkoutParams(request), { idempotencyKey: `checkout:${request.fundingId}` }))),
+
+  getCheckout: (checkoutId) => call(async () => toCheckout(await stripeClient().checkout.sessions.retrieve(checkoutId, { expand: CHECKOUT_EXPANSION }))),
+
+  expireCheckout: (checkoutId) => call(async () => toCheckout(await stripeClient().checkout.sessions.expire(checkoutId, {}, { idempotencyKey: `checkout-expire:${checkoutId}` }))),
+
+  createPayoutAccount: ({ freelancerId, email, displayName, country }) =>
+    call(async () =>
+      toPayoutAccountState(
+        await stripeClient().v2.core.accounts.create(
+          {
+            contact_email: email,
+            display_name: displayName,
+            dashboard: 'express',
+            identity: { country: country.toLowerCase() as 'us' },
+            configuration: { recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } } },
+            defaults: { responsibilities: { fees_collector: 'application', losses_collector: 'application' } },
+            metadata: { freelancer_id: freelancerId },
+            include: ['configuration.recipient'],
+          },
+          { idempotencyKey: `payout-account:${freelancerId}` },
+        ),
+      ),
+    ),
+
+  createOnboardingLink: (accountId, { returnUrl, refreshUrl }) =>
+    call(async () => {
+      const link = await stripeClient().v2.core.accountLinks.create({
+        account: accountId,
+        use_case: { type: 'account_onboarding', account_onboarding: { configurations: ['recipient'], return_url: returnUrl, refresh_url: refreshUrl } },
+      });
+      return link.url;
+    }),
+
+  getPayoutAccount: (accountId) => call(async () => toPayoutAccountState(await stripeClient().v2.core.accounts.retrieve(accountId, { include: ['configuration.recipient'] }))),
+
+  getPayoutBalance: (accountId) =>
+    call(async () => {
+      const balance = await stripeClient().balance.retrieve({}, { stripeAccount: accountId });
+      const currencies = new Set([...balance.available, ...balance.pending].map((entry) => entry.currency));
+      const sum = (entries: { currency: string; amount: number }[], currency: string) => entries.filter((entry) => entry.currency === currency).reduce((total, entry) => total + BigInt(entry.amount), 0n);
+      return [...currencies].map((currency) => ({ currency: currency.toUpperCase(), availableMinor: sum(balance.available, currency), pendingMinor: sum(balance.pending, currency) }));
+    }),
+
+  createDashboardLink: (accountId) => call(async () => (await stripeClient().accounts.createLoginLink(accountId)).url),
+
+  sendTransfer: (request) =>
+    call(async () =>
+      toTransferMovement(
+        await stripeClient().transfers.create(
+          {
+            amount: Number(request.amountMinor),
+            currency: request.currency.toLowerCase(),
+            destination: request.destinationAccountId,
+            // Bound to the charge: accepted while the charge is still pending, and never more than it.
+            source_transaction: request.chargeId,
+            transfer_group: request.milestoneId,
+            metadata: { operation_id: request.operationId, decision_id: request.decisionId, milestone_id: request.milestoneId },
+            ...WITH_MOVEMENT,
+          },
+          { idempotencyKey: request.idempotencyKey },
+        ),
+      ),
+    ),
+
+  sendRefund: (request) =>
+    call(async () =>
+      toRefundMovement(
+        await stripeClient().refunds.create(
+          {
+            charge: request.chargeId,
+            amount: Number(request.amountMinor),
+            metadata: { operation_id: request.operationId, decision_id: request.decisionId, milestone_id: request.milestoneId },
+            ...REFUND_EXPANSION,
+          },
+          { idempotencyKey: request.idempotencyKey },
+        ),
+      ),
+    ),
+
+  getTransfer: (transferId) => call(async () => toTransferMovement(await stripeClient().transfers.retrieve(transferId, WITH_MOVEMENT))),
+  getRefund: (refundId) => call(async () => toRefundMovement(await stripeClient().refunds.retrieve(refundId, REFUND_EXPANSION))),
+
+  findTransfer: ({ operationId, milestoneId }) =>
+    call(async () => {
+      for await (const transfer of stripeClient().transfers.list({ transfer_group: milestoneId, limit: 100, expand: ['data.balance_transaction'] })) {
+        if (transfer.metadata.operation_id === operationId) return toTransferMovement(transfer);
+      }
+      return null;
+    }),
+
+  findRefund: ({ operationId, chargeId }) =>
+    call(async () => {
+      for await (const refund of stripeClient().refunds.list({ charge: chargeId, limit: 100, expand: ['data.balance_transaction', 'data.failure_balance_transaction'] })) {
+        if (refund.metadata?.operation_id === operationId) return toRefundMovement(refund);
+      }
+      return null;
+    }),
+
+  listEvents: async function* (since) {
+    const found = [];
+    for await (const event of stripeClient().events.list({ created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 })) found.push(event);
+    // Stripe lists the newest first; work goes in the order of happening.
+    for (const event of found.reverse()) yield toProviderEvent(event);
+  },
+
+  getBalance: () =>
+    call(async () => {
+      const balance = await stripeClient().balance.retrieve();
+      const totals = new Map<string, bigint>();
+      for (const entry of [...balance.available, ...balance.pending, ...(balance.connect_reserved ?? [])]) {
+        totals.set(entry.currency, (totals.get(entry.currency) ?? 0n) + BigInt(entry.amount));
+      }
+      return [...totals].map(([currency, totalMinor]) => ({ currency: currency.toUpperCase(), totalMinor }));
+    }),
+
+  isReachable: async () => {
+    try {
+      await stripeClient().balance.retrieve({}, { timeout: 2_000, maxNetworkRetries: 0 });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+};
+
+function checkoutParams(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
+  const metadata = { funding_id: request.fundingId, milestone_id: request.milestoneId };
+  return {
+    mode: 'payment',
+    client_reference_id: request.fundingId,
+    customer_email: request.payerEmail,
+    locale: request.locale,
+    line_items: [{ quantity: 1, price_data: { currency: request.currency.toLowerCase(), unit_amount: Number(request.amountMinor), product_data: { name: request.description } } }],
+    payment_intent_data: { transfer_group: request.milestoneId, metadata, description: request.description },
+    metadata,
+    success_url: request.successUrl,
+    cancel_url: request.cancelUrl,
+    expires_at: Math.ceil(request.expiresAt.getTime() / 1000),
+  };
+}
+
+/** Sorts failures by what they leave behind; only this tells the caller whether a repetition is safe. */
+async function call<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toGatewayError(error);
+  }
+}
+
+function toGatewayError(error: unknown): unknown {
+  if (!(error instanceof Stripe.errors.StripeError)) return error;
+  const code = error.code ?? error.type;
+  if (error instanceof Stripe.errors.StripeRateLimitError || error.statusCode === 409 || code === 'lock_timeout') return new GatewayError('BUSY', code, error.message);
+  if (error instanceof Stripe.errors.StripeConnectionError || (error.statusCode ?? 500) >= 500) return new GatewayError('UNKNOWN', code, error.message);
+  return new GatewayError('REFUSED', code, error.message);
+}

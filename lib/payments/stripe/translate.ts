@@ -1,0 +1,81 @@
+// Stripe's words into ours, exhaustively, at the border.
+import type Stripe from 'stripe';
+import { invariant } from '@/lib/errors/invariant';
+import type { BalanceMovement, Charge, Checkout, Movement, PayoutAccountState, ProviderEvent } from '../gateway';
+
+export function toBalanceMovement(source: string | Stripe.BalanceTransaction | null | undefined): BalanceMovement | null {
+  if (!source) return null;
+  invariant(typeof source !== 'string', 'balance transactions are asked for expanded');
+  return { id: source.id, currency: source.currency.toUpperCase(), amountMinor: BigInt(source.amount), feeMinor: BigInt(source.fee), netMinor: BigInt(source.net), createdAt: new Date(source.created * 1000) };
+}
+
+function toCharge(intent: Stripe.PaymentIntent): Charge | null {
+  const charge = intent.latest_charge;
+  if (!charge || intent.status !== 'succeeded') return null;
+  invariant(typeof charge !== 'string', 'the latest charge is asked for expanded');
+  return {
+    id: charge.id,
+    paymentIntentId: intent.id,
+    amountMinor: BigInt(charge.amount),
+    currency: charge.currency.toUpperCase(),
+    method: charge.payment_method_details?.type ?? 'unknown',
+    movement: toBalanceMovement(charge.balance_transaction),
+  };
+}
+
+export function toCheckout(session: Stripe.Checkout.Session): Checkout {
+  const intent = session.payment_intent;
+  return {
+    id: session.id,
+    url: session.url,
+    status: session.status === 'complete' ? 'COMPLETE' : session.status === 'expired' ? 'EXPIRED' : 'OPEN',
+    fundingId: session.client_reference_id,
+    milestoneId: session.metadata?.milestone_id ?? null,
+    charge: intent && typeof intent !== 'string' ? toCharge(intent) : null,
+  };
+}
+
+export function toTransferMovement(transfer: Stripe.Transfer): Movement {
+  const movement = toBalanceMovement(transfer.balance_transaction);
+  return {
+    id: transfer.id,
+    operationId: transfer.metadata.operation_id ?? null,
+    amountMinor: BigInt(transfer.amount),
+    currency: transfer.currency.toUpperCase(),
+    status: 'SUCCEEDED',
+    movement,
+    failureMovement: null,
+  };
+}
+
+const REFUND_STATUS: Record<string, Movement['status']> = { pending: 'PENDING', requires_action: 'PENDING', succeeded: 'SUCCEEDED', failed: 'FAILED', canceled: 'CANCELED' };
+
+export function toRefundMovement(refund: Stripe.Refund): Movement {
+  return {
+    id: refund.id,
+    operationId: refund.metadata?.operation_id ?? null,
+    amountMinor: BigInt(refund.amount),
+    currency: refund.currency.toUpperCase(),
+    status: REFUND_STATUS[refund.status ?? 'pending'] ?? 'PENDING',
+    movement: toBalanceMovement(refund.balance_transaction),
+    failureMovement: toBalanceMovement(refund.failure_balance_transaction),
+  };
+}
+
+export function toPayoutAccountState(account: Stripe.V2.Core.Account): PayoutAccountState {
+  const status = account.configuration?.recipient?.capabilities?.stripe_balance?.stripe_transfers?.status;
+  return { id: account.id, transfersStatus: status === 'active' ? 'ACTIVE' : status === 'pending' ? 'PENDING' : 'INACTIVE' };
+}
+
+export function toProviderEvent(event: Stripe.Event): ProviderEvent {
+  return {
+    id: event.id,
+    type: event.type,
+    account: event.account ?? null,
+    apiVersion: event.api_version,
+    livemode: event.livemode,
+    createdAt: new Date(event.created * 1000),
+    objectId: (event.data.object as { id?: string }).id ?? null,
+    payload: event,
+  };
+}
