@@ -12,8 +12,10 @@ const isDevelopment = process.env.NODE_ENV === 'development';
 /** Headers that only Next itself may send between its parts; from outside they have carried attacks. */
 const STRIPPED_HEADERS = ['content-security-policy', 'content-security-policy-report-only', 'next-resume', 'x-nextjs-data', 'x-nonce'];
 
-/** Where a form may lead after its redirect when JavaScript has not loaded yet: the payment and onboarding pages. */
-const FORM_ACTION_ORIGINS = process.env.FORM_ACTION_ORIGINS ?? 'https://checkout.stripe.com https://connect.stripe.com';
+/** Where a form may lead after its redirect when JavaScript has not loaded yet: the hosted payment and onboarding pages. */
+const FORM_ACTION_ORIGINS = process.env.STRIPE_API_HOST
+  ? `${process.env.STRIPE_API_PROTOCOL ?? 'https'}://${process.env.STRIPE_API_HOST}${process.env.STRIPE_API_PORT ? `:${process.env.STRIPE_API_PORT}` : ''}`
+  : 'https://checkout.stripe.com https://connect.stripe.com';
 
 export function proxy(request: NextRequest): Response {
   const switched = answerSwitch(request);

@@ -23,24 +23,27 @@ export const DELIVERABLE_KINDS = [
 ] as const;
 export type DeliverableKind = (typeof DELIVERABLE_KINDS)[number];
 
-/** How a kind reaches the world. `maturityDays`: days after publication before its numbers may be judged (metrics.md 1.4). */
-export type DeliverableKindTraits = { readonly isPublished: boolean; readonly maturityDays: number };
+/**
+ * How a kind reaches the world. `hasDraft`: the business approves it before it is used; logs and reports record what is already done.
+ * `maturityDays`: days after publication before its numbers may be judged (metrics.md 1.4).
+ */
+export type DeliverableKindTraits = { readonly isPublished: boolean; readonly hasDraft: boolean; readonly maturityDays: number };
 
 export const DELIVERABLE_KIND_TRAITS: Readonly<Record<DeliverableKind, DeliverableKindTraits>> = {
-  NOTE: { isPublished: true, maturityDays: 7 },
-  SHORT_VIDEO: { isPublished: true, maturityDays: 3 },
-  VIDEO: { isPublished: true, maturityDays: 7 },
-  ARTICLE: { isPublished: true, maturityDays: 7 },
-  ANSWER: { isPublished: true, maturityDays: 7 },
-  POST: { isPublished: true, maturityDays: 3 },
-  STORY: { isPublished: true, maturityDays: 2 },
-  LIVE: { isPublished: true, maturityDays: 3 },
-  GROUP_ACTIVITY: { isPublished: false, maturityDays: 7 },
-  COPY: { isPublished: false, maturityDays: 0 },
-  SCRIPT: { isPublished: false, maturityDays: 0 },
-  REPLY_LOG: { isPublished: false, maturityDays: 0 },
-  GROUP_LOG: { isPublished: false, maturityDays: 0 },
-  REPORT: { isPublished: false, maturityDays: 0 },
+  NOTE: { isPublished: true, hasDraft: true, maturityDays: 7 },
+  SHORT_VIDEO: { isPublished: true, hasDraft: true, maturityDays: 3 },
+  VIDEO: { isPublished: true, hasDraft: true, maturityDays: 7 },
+  ARTICLE: { isPublished: true, hasDraft: true, maturityDays: 7 },
+  ANSWER: { isPublished: true, hasDraft: true, maturityDays: 7 },
+  POST: { isPublished: true, hasDraft: true, maturityDays: 3 },
+  STORY: { isPublished: true, hasDraft: true, maturityDays: 2 },
+  LIVE: { isPublished: true, hasDraft: true, maturityDays: 3 },
+  GROUP_ACTIVITY: { isPublished: false, hasDraft: true, maturityDays: 7 },
+  COPY: { isPublished: false, hasDraft: true, maturityDays: 0 },
+  SCRIPT: { isPublished: false, hasDraft: true, maturityDays: 0 },
+  REPLY_LOG: { isPublished: false, hasDraft: false, maturityDays: 0 },
+  GROUP_LOG: { isPublished: false, hasDraft: false, maturityDays: 0 },
+  REPORT: { isPublished: false, hasDraft: false, maturityDays: 0 },
 };
 
 export function isDeliverableKind(value: string): value is DeliverableKind {

@@ -1,5 +1,6 @@
 // Judges an APPROVAL clause: the business's own yes or no.
 import type { ApprovalClause } from '@/lib/criteria/clauses';
+import { DELIVERABLE_KIND_TRAITS } from '@/lib/dimensions/deliverable-kinds';
 
 import { step } from '../steps';
 import type { ApprovalDecision, EvaluatedDeliverable } from '../verdict';
@@ -14,21 +15,22 @@ export function decisionFor(criterionId: string, approvals: readonly ApprovalDec
   }, null);
 }
 
-/** An explicit decision wins; without one EACH_DELIVERABLE is met when there is a deliverable and every draft is approved. */
+/** An explicit decision wins; without one EACH_DELIVERABLE is met when there is a draft and every one is approved. */
 export function judgeApproval(
   clause: ApprovalClause,
   context: { readonly deliverables: readonly EvaluatedDeliverable[]; readonly approvals: readonly ApprovalDecision[]; readonly now: Date },
 ): Finding {
   const decision = decisionFor(clause.id, context.approvals, context.now);
-  const approved = context.deliverables.filter((each) => each.approvedAt !== null && each.approvedAt <= context.now).length;
-  const areAllApproved = clause.subject === 'EACH_DELIVERABLE' && approved > 0 && approved === context.deliverables.length;
+  const drafts = context.deliverables.filter((each) => DELIVERABLE_KIND_TRAITS[each.kind].hasDraft);
+  const approved = drafts.filter((each) => each.approvedAt !== null && each.approvedAt <= context.now).length;
+  const areAllApproved = clause.subject === 'EACH_DELIVERABLE' && approved > 0 && approved === drafts.length;
   const state = decision?.decision ?? (areAllApproved ? 'APPROVED' : 'OPEN');
   const explained =
     clause.subject === 'MILESTONE' || decision !== null
       ? step('approvalWhole', { state: { as: 'choice', value: state } })
       : step('approvalEach', {
           approved: { as: 'count', value: approved },
-          total: { as: 'count', value: context.deliverables.length },
+          total: { as: 'count', value: drafts.length },
         });
   return {
     ...EMPTY_FINDING,

@@ -8,7 +8,7 @@ ALTER TABLE "contract" ADD CONSTRAINT contract_amount CHECK (total_minor > 0 AND
 ALTER TABLE "milestone" ADD CONSTRAINT milestone_amount CHECK (amount_minor > 0 AND currency IN ('CNY', 'USD'));
 ALTER TABLE "milestone" ADD CONSTRAINT milestone_counts CHECK (revision_rounds_used >= 0 AND sequence >= 0);
 ALTER TABLE "funding" ADD CONSTRAINT funding_amount CHECK (amount_minor > 0);
-ALTER TABLE "funding" ADD CONSTRAINT funding_paid CHECK ((status = 'PAID') = (charge_id IS NOT NULL));
+ALTER TABLE "funding" ADD CONSTRAINT funding_paid CHECK ((status IN ('PAID', 'SURPLUS')) = (charge_id IS NOT NULL));
 ALTER TABLE "decision" ADD CONSTRAINT decision_amounts CHECK (release_minor >= 0 AND refund_minor >= 0 AND fee_minor BETWEEN 0 AND release_minor AND release_minor + refund_minor > 0);
 ALTER TABLE "payment_operation" ADD CONSTRAINT operation_amount CHECK (amount_minor > 0 AND attempt > 0);
 ALTER TABLE "payment_operation" ADD CONSTRAINT operation_destination CHECK (leg = 'RELEASE' OR destination_account_id IS NULL);

@@ -1,0 +1,33 @@
+// The places of a member by hat. One table for the sidebar and for the bar of a phone.
+import type { HeaderViewer } from './header-viewer';
+
+export type MemberPlace = {
+  href: string;
+  /** Key below layout.member. */
+  key: string;
+  group: 'home' | 'business' | 'freelancer' | 'both';
+  /** Stands in the bar of a phone; the rest is behind "more". */
+  isMain?: boolean;
+};
+
+const PLACES: readonly MemberPlace[] = [
+  { href: '/dashboard', key: 'dashboard', group: 'home', isMain: true },
+  { href: '/contracts', key: 'contracts', group: 'home', isMain: true },
+  { href: '/messages', key: 'messages', group: 'home' },
+  { href: '/disputes', key: 'disputes', group: 'home' },
+  { href: '/business/gigs', key: 'myGigs', group: 'business', isMain: true },
+  { href: '/business/payments', key: 'payments', group: 'business' },
+  { href: '/business/reports', key: 'reports', group: 'business' },
+  { href: '/business/team', key: 'team', group: 'business' },
+  { href: '/work', key: 'findWork', group: 'freelancer', isMain: true },
+  { href: '/proposals', key: 'proposals', group: 'freelancer' },
+  { href: '/earnings', key: 'earnings', group: 'freelancer', isMain: true },
+  { href: '/profile', key: 'profile', group: 'freelancer' },
+  { href: '/academy', key: 'academy', group: 'freelancer' },
+  { href: '/notifications', key: 'notifications', group: 'both' },
+  { href: '/settings', key: 'settings', group: 'both' },
+];
+
+export function memberPlaces(hats: HeaderViewer['hats']): readonly MemberPlace[] {
+  return PLACES.filter((place) => (place.group === 'business' ? hats.business : place.group === 'freelancer' ? hats.freelancer : true));
+}

@@ -1,0 +1,70 @@
+import type { Transaction } from '@/lib/db/client';
+import type { Decision } from '@/lib/db/generated/client';
+import type { ActorKind, DecisionKind } from '@/lib/db/generated/enums';
+import { invariant } from '@/lib/errors/invariant';
+import { recordEvent } from '@/lib/events/domain-events';
+import { decidedEntry } from '@/lib/ledger/entries';
+import { postTransfer } from '@/lib/ledger/post-transfer';
+import type { Currency } from '@/lib/money/money';
+import { shareOf } from '@/lib/money/rounding';
+import { passFailpoint } from '@/lib/payments/failpoints';
+import type { LockedMilestone } from './apply-event';
+
+export type FinalDivision = {
+  milestone: LockedMilestone;
+  kind: Exclude<DecisionKind, 'SURPLUS_PAYMENT'>;
+  /** Gross for the freelancer, fee included; minor units. */
+  releaseMinor: bigint;
+  refundMinor: bigint;
+  decidedBy: ActorKind;
+  decidedById: string | null;
+  evaluationId?: string | null;
+  rulingId?: string | null;
+  now: Date;
+};
+
+/**
+ * Writes the final decision on a milestone's money: decision, ledger transfer and one operation per leg, in the caller's transaction.
+ * The two amounts add up to the milestone's; the fee is rounded down once, in the freelancer's favour. A second final decision is
+ * impossible (unique index).
+ */
+export async function bookDecision(tx: Transaction, division: FinalDivision): Promise<Decision> {
+  const { milestone, releaseMinor, refundMinor, now } = division;
+  invariant(releaseMinor + refundMinor === milestone.amountMinor, 'a final decision divides the whole milestone');
+  const funding = await tx.funding.findFirst({ where: { milestoneId: milestone.id, status: 'PAID' }, select: { chargeId: true } });
+  invariant(funding?.chargeId, 'only funded money is divided');
+  const feeMinor = shareOf(releaseMinor, milestone.contract.feeBps, 'down');
+  const decision = await tx.decision.create({
+    data: {
+      milestoneId: milestone.id,
+      kind: division.kind,
+      isFinal: true,
+      currency: milestone.currency,
+      releaseMinor,
+      feeMinor,
+      refundMinor,
+      decidedBy: division.decidedBy,
+      decidedById: division.decidedById,
+      evaluationId: division.evaluationId ?? null,
+      rulingId: division.rulingId ?? null,
+      causeKey: `final:${milestone.id}`,
+      decidedAt: now,
+    },
+  });
+  await postTransfer(tx, decidedEntry({ decisionId: decision.id, milestoneId: milestone.id, currency: milestone.currency as Currency, releaseMinor, feeMinor, refundMinor, occurredAt: now }));
+  const shared = { decisionId: decision.id, milestoneId: milestone.id, currency: milestone.currency, chargeId: funding.chargeId, runAfter: now, createdAt: now };
+  if (releaseMinor - feeMinor > 0n) {
+    const destinationAccountId = await activePayoutAccount(tx, milestone.contract.freelancerId);
+    await tx.paymentOperation.create({ data: { ...shared, leg: 'RELEASE', amountMinor: releaseMinor - feeMinor, destinationAccountId } });
+    if (!destinationAccountId) await recordEvent(tx, 'payout.account-required', { milestoneId: milestone.id }, now);
+  }
+  if (refundMinor > 0n) await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor: refundMinor } });
+  passFailpoint('decision.before-commit');
+  return decision;
+}
+
+/** The account the money is bound for; null until the freelancer has one that may receive. */
+async function activePayoutAccount(tx: Transaction, freelancerId: string): Promise<string | null> {
+  const account = await tx.payoutAccount.findUnique({ where: { freelancerId }, select: { stripeAccountId: true, transfersStatus: true } });
+  return account?.transfersStatus === 'ACTIVE' ? account.stripeAccountId : null;
+}

@@ -1,0 +1,106 @@
+import { db, type Transaction } from '@/lib/db/client';
+import type { Funding } from '@/lib/db/generated/client';
+import { inTransaction } from '@/lib/db/in-transaction';
+import { invariant } from '@/lib/errors/invariant';
+import { fundedEntry, surplusReceivedEntry, surplusReturnEntry, type Receipt } from '@/lib/ledger/entries';
+import { postTransfer } from '@/lib/ledger/post-transfer';
+import type { Currency } from '@/lib/money/money';
+import type { Charge, Checkout } from '@/lib/payments/gateway';
+import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { addDays } from '@/lib/time/duration';
+import { applyEvent, lockMilestone, type LockedMilestone } from './apply-event';
+import { milestoneTermsOf } from './terms-of';
+
+export type FundingConfirmation = 'HANDLED' | 'IGNORED' | 'WAITING';
+
+/**
+ * Looks at a checkout and takes the step it calls for: paid → the milestone is funded; paid though nobody waits for it (twice, or too late)
+ * → owed back and refunded; expired → the attempt is closed. Called by webhook, sweep and retry alike; any number of calls is one step.
+ * WAITING: the attempt is not stored yet, or the provider has not booked the charge yet.
+ */
+export async function confirmFunding(checkoutId: string, now: Date): Promise<FundingConfirmation> {
+  const checkout = await paymentGateway.getCheckout(checkoutId);
+  if (!checkout.fundingId || !isUuid(checkout.fundingId)) return 'IGNORED';
+  const funding = await db().funding.findUnique({ where: { id: checkout.fundingId } });
+  if (!funding) return 'WAITING';
+  if (!checkout.charge) return closeUnpaid(funding, checkout);
+  if (!checkout.charge.movement) return 'WAITING';
+  const { charge } = checkout;
+  await inTransaction(async (tx) => {
+    const milestone = await lockMilestone(tx, funding.milestoneId);
+    const present = await tx.funding.findUniqueOrThrow({ where: { id: funding.id } });
+    if (present.chargeId) return;
+    assertAgreed(present, checkout, charge);
+    if (milestone.status === 'AWAITING_FUNDS') await fund(tx, milestone, present, charge, now);
+    else await returnSurplus(tx, milestone, present, charge, now);
+  });
+  return 'HANDLED';
+}
+
+async function closeUnpaid(funding: Funding, checkout: Checkout): Promise<FundingConfirmation> {
+  if (checkout.status !== 'EXPIRED') return 'IGNORED';
+  await db().funding.updateMany({ where: { id: funding.id, status: 'OPEN' }, data: { status: 'EXPIRED' } });
+  return 'HANDLED';
+}
+
+function assertAgreed(funding: Funding, checkout: Checkout, charge: Charge): void {
+  invariant(checkout.milestoneId === funding.milestoneId, `checkout ${checkout.id} names the milestone it was opened for`);
+  invariant(charge.amountMinor === funding.amountMinor && charge.currency === funding.currency, `charge ${charge.id} is of the amount and currency asked for`);
+  invariant(charge.movement?.currency === funding.currency, `charge ${charge.id} settles in the milestone's currency`);
+}
+
+function receiptOf(charge: Charge, now: Date): Receipt {
+  const movement = charge.movement!;
+  return { balanceTransactionId: movement.id, currency: movement.currency as Currency, grossMinor: movement.amountMinor, stripeFeeMinor: movement.feeMinor, occurredAt: now };
+}
+
+function paidFields(checkout: Charge, now: Date) {
+  return { chargeId: checkout.id, paymentIntentId: checkout.paymentIntentId, method: checkout.method, paidAt: now };
+}
+
+async function fund(tx: Transaction, milestone: LockedMilestone, funding: Funding, charge: Charge, now: Date): Promise<void> {
+  await tx.funding.update({ where: { id: funding.id }, data: { status: 'PAID', ...paidFields(charge, now) } });
+  await postTransfer(tx, fundedEntry(milestone.id, receiptOf(charge, now)));
+  const terms = milestoneTermsOf(milestone);
+  const dueAt = milestone.dueAt ?? (terms.dueDays === null ? null : addDays(now, terms.dueDays));
+  await applyEvent(tx, {
+    milestone,
+    event: 'confirmFunding',
+    actor: { kind: 'STRIPE', id: null },
+    now,
+    params: { amountMinor: funding.amountMinor.toString(), currency: funding.currency, method: charge.method },
+    changes: { fundedAt: now, dueAt },
+  });
+}
+
+/** Nobody waits for this payment: it is owed to the business and goes back by itself. */
+async function returnSurplus(tx: Transaction, milestone: LockedMilestone, funding: Funding, charge: Charge, now: Date): Promise<void> {
+  const { businessId } = milestone.contract;
+  await tx.funding.update({ where: { id: funding.id }, data: { status: 'SURPLUS', ...paidFields(charge, now) } });
+  await postTransfer(tx, surplusReceivedEntry(milestone.id, businessId, receiptOf(charge, now)));
+  const decision = await tx.decision.create({
+    data: {
+      milestoneId: milestone.id,
+      kind: 'SURPLUS_PAYMENT',
+      isFinal: false,
+      currency: funding.currency,
+      releaseMinor: 0n,
+      feeMinor: 0n,
+      refundMinor: funding.amountMinor,
+      decidedBy: 'SYSTEM',
+      causeKey: `surplus:${charge.id}`,
+      decidedAt: now,
+    },
+  });
+  await postTransfer(
+    tx,
+    surplusReturnEntry({ decisionId: decision.id, milestoneId: milestone.id, currency: funding.currency as Currency, releaseMinor: 0n, feeMinor: 0n, refundMinor: funding.amountMinor, occurredAt: now }, businessId),
+  );
+  await tx.paymentOperation.create({
+    data: { decisionId: decision.id, milestoneId: milestone.id, leg: 'REFUND', amountMinor: funding.amountMinor, currency: funding.currency, chargeId: charge.id, runAfter: now, createdAt: now },
+  });
+}
+
+function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text);
+}
