@@ -17,8 +17,8 @@ const nextConfig: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', '@node-rs/jieba', 'pg', 'pg-boss', 'pino', 'sharp', 'nodemailer', 'yauzl', 'rate-limiter-flexible'],
   // No remote picture is ever fetched by the server, and no SVG is ever decoded by it.
   images: { remotePatterns: [], dangerouslyAllowSVG: false },
-  // The address of a second server in front must be named before actions trust it.
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  // Icons become plain SVG on the server instead of client components; see components/ui/plain-icon.tsx.
+  turbopack: { resolveAlias: { '../createLucideIcon.mjs': './components/ui/plain-icon.tsx' } },
   async headers() {
     return [
       { source: '/:path*', headers: securityHeaders },

@@ -59,7 +59,8 @@ export const amountMinorSchema = z
   .transform((amount) => BigInt(amount))
   .refine((amount) => amount >= MIN_AMOUNT_MINOR && amount <= MAX_AMOUNT_MINOR, {
     error: 'criterion.error.amountOutOfRange',
-    params: { minMinor: MIN_AMOUNT_MINOR.toString(), maxMinor: MAX_AMOUNT_MINOR.toString() },
+    // Whole units of the currency; both bounds are round.
+    params: { min: Number(MIN_AMOUNT_MINOR / 100n), max: Number(MAX_AMOUNT_MINOR / 100n) },
   })
   .transform((amount) => amount.toString());
 

@@ -29,8 +29,7 @@ export function criterionSentence(criterion: Criterion, tools: TextTools): Crite
       return {
         key: 'criterion.sentence.COUNT',
         params: {
-          minimum: criterion.minimum,
-          kind: translate(`dimension.deliverableKind.${criterion.deliverableKind}`),
+          work: translate(`dimension.deliverableKindCount.${criterion.deliverableKind}`, { count: criterion.minimum }),
           platform: translate(`dimension.platform.${criterion.platform}`),
           way: DELIVERABLE_KIND_TRAITS[criterion.deliverableKind].isPublished ? 'published' : 'delivered',
           hasDay: criterion.byOn === null ? 'no' : 'yes',
@@ -73,7 +72,7 @@ function metricParams(clause: MetricClause, tools: TextTools): Record<string, st
     platform: translate(`dimension.platform.${clause.platform}`),
     scope: metric.scope,
     hasKind: clause.deliverableKind === null ? 'no' : 'yes',
-    kind: clause.deliverableKind === null ? '' : translate(`dimension.deliverableKind.${clause.deliverableKind}`),
+    kind: clause.deliverableKind === null ? '' : translate(`dimension.deliverableKindMany.${clause.deliverableKind}`),
     metric: translate(`metric.${clause.metric}.name`),
     formula: metric.formulaId,
     aggregation: clause.aggregation,

@@ -19,6 +19,12 @@ export class Timers {
     this.store.insert('timer', { id: newId('tmr'), created: now, object: timer, hidden: null });
   }
 
+  /** For news that is told once however many reasons it has: the same kind, target and second share one timer. */
+  scheduleOnce(timer: TimerRecord, now: number): void {
+    const id = `tmr_${timer.kind}_${timer.target}_${timer.due}`;
+    if (!this.store.get('timer', id)) this.store.insert('timer', { id, created: now, object: timer, hidden: null });
+  }
+
   /** The next timer due at that second, or null. Withdrawn timers are skipped when their turn comes. */
   nextDue(now: number): TimerRow | null {
     for (let first = this.queue.peek(); first !== null && first.due <= now; first = this.queue.peek()) {

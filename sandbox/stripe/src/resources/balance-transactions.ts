@@ -57,7 +57,7 @@ export function bookTransaction(sandbox: Sandbox, entry: Entry): Stripe.BalanceT
   };
   sandbox.store.insert('balance_transaction', { id: object.id, account, created, object, hidden: null });
   if (availableOn > created) {
-    sandbox.timers.schedule({ due: availableOn, kind: 'funds_available', target: account }, created);
+    sandbox.timers.scheduleOnce({ due: availableOn, kind: 'funds_available', target: account }, created);
   }
   return object;
 }

@@ -48,14 +48,9 @@ export const chargeEndpoints = [
     const row = findCharge(sandbox, path.id!, account);
     const { metadata: change, ...plain } = params;
     const updated = sandbox.store.update('charge', row, {
-      object: { ...withoutExpand(plain), metadata: applyMetadata(row.object.metadata, change) },
+      object: { ...plain, metadata: applyMetadata(row.object.metadata, change) },
     });
     emitEvent(sandbox, { type: 'charge.updated', object: updated.object, before: row.object, account });
     return updated.object;
   }),
 ];
-
-function withoutExpand<T extends object>(params: T): Omit<T, 'expand'> {
-  const { expand: _expand, ...rest } = params as T & { expand?: string[] };
-  return rest;
-}

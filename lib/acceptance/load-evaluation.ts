@@ -1,0 +1,53 @@
+// Gathers what the engine needs of one milestone and lets it judge.
+import type { Reader } from '@/lib/db/client';
+import type { Milestone } from '@/lib/db/generated/client';
+import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
+import type { MetricCode } from '@/lib/dimensions/metrics';
+import type { Platform } from '@/lib/dimensions/platforms';
+import type { Observation } from '@/lib/metrics/observation';
+import { milestoneTermsOf } from '@/lib/milestones/terms-of';
+import { evaluate } from './engine';
+import type { Evaluation } from './verdict';
+
+/** No milestone carries more evidence than this into one judgement; the newest observations are kept. */
+const MAX_OBSERVATIONS = 20_000;
+
+/** The verdict on a milestone as its evidence stands at `now`. */
+export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 'id' | 'terms' | 'dueAt'>, now: Date): Promise<Evaluation> {
+  const [deliverables, observations, approvals, waivers] = await Promise.all([
+    reader.deliverable.findMany({
+      where: { milestoneId: milestone.id },
+      select: { id: true, platform: true, kind: true, status: true, publishedAt: true, publishedUrl: true, revisions: { where: { isApproved: true }, orderBy: { number: 'desc' }, take: 1, select: { answeredAt: true } } },
+    }),
+    reader.observation.findMany({ where: { milestoneId: milestone.id, withdrawnAt: null, deliverableId: { not: null } }, orderBy: { capturedAt: 'desc' }, take: MAX_OBSERVATIONS }),
+    reader.approval.findMany({ where: { milestoneId: milestone.id } }),
+    reader.waiver.findMany({ where: { milestoneId: milestone.id } }),
+  ]);
+  return evaluate({
+    terms: milestoneTermsOf(milestone),
+    deliverables: deliverables.map((row) => ({
+      id: row.id,
+      platform: row.platform as Platform,
+      kind: row.kind as DeliverableKind,
+      publishedAt: row.status === 'PUBLISHED' && row.publishedUrl ? row.publishedAt : null,
+      deliveredAt: row.status === 'PUBLISHED' ? row.publishedAt : null,
+      approvedAt: row.revisions[0]?.answeredAt ?? null,
+    })),
+    observations: observations.map(
+      (row): Observation => ({
+        id: row.id,
+        metric: row.metric as MetricCode,
+        value: row.value.toFixed(),
+        subject: { type: 'DELIVERABLE', deliverableId: row.deliverableId! },
+        capturedAt: row.capturedAt,
+        provenance: row.provenance,
+        evidenceId: row.batchId ?? row.id,
+        row: row.rowNumber,
+      }),
+    ),
+    approvals: approvals.map((row) => ({ criterionId: row.criterionId, decision: row.decision, decidedAt: row.at })),
+    waivers: waivers.map((row) => ({ criterionId: row.criterionId, waivedAt: row.at })),
+    dueAt: milestone.dueAt,
+    now,
+  });
+}

@@ -1,0 +1,23 @@
+// When a submission may be accepted, and what that pays.
+import type { ErrorCode } from '@/lib/errors/codes';
+import type { Evaluation } from './verdict';
+
+export type AcceptanceOutcome = { ok: true; releaseMinor: bigint; refundMinor: bigint } | { ok: false; code: ErrorCode };
+
+/**
+ * What an acceptance by the business pays. Open approvals count as given; everything else must be decided: what is too young must ripen,
+ * what cannot be judged and what the base tranche misses needs a waiver. Result criteria that are judged and missed pay by their band.
+ */
+export function acceptanceOutcome(evaluation: Evaluation): AcceptanceOutcome {
+  const open = evaluation.criteria.filter((criterion) => criterion.standing === 'OPEN' && criterion.reason !== 'AWAITING_APPROVAL');
+  if (open.some((criterion) => criterion.verdict === 'NOT_MATURE')) return { ok: false, code: 'CRITERIA_NOT_MATURE' };
+  if (open.length > 0) return { ok: false, code: 'CRITERIA_UNMET' };
+  if (evaluation.criteria.some((criterion) => criterion.tranche === 'BASE' && criterion.standing === 'NOT_MET')) return { ok: false, code: 'CRITERIA_UNMET' };
+  return { ok: true, releaseMinor: evaluation.tranchesIfApproved.earnedMinor, refundMinor: evaluation.tranchesIfApproved.returnedMinor };
+}
+
+/** What silence pays at the end of the review window: only a milestone whose every criterion stands as met. */
+export function autoAcceptanceOutcome(evaluation: Evaluation): AcceptanceOutcome {
+  if (!evaluation.canAutoAccept) return { ok: false, code: evaluation.autoAcceptBlockers.some((blocker) => blocker.reason === 'NOT_MATURE') ? 'CRITERIA_NOT_MATURE' : 'CRITERIA_UNMET' };
+  return acceptanceOutcome(evaluation);
+}
