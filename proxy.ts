@@ -3,7 +3,8 @@
 import createMiddleware from 'next-intl/middleware';
 import { NextRequest, NextResponse } from 'next/server';
 import { localePath, splitLocale } from '@/lib/i18n/paths';
-import { isLocale, routing } from '@/lib/i18n/routing';
+import { isLocale } from '@/lib/i18n/locales';
+import { routing } from '@/lib/i18n/routing';
 import { isTheme, THEME_COOKIE } from '@/components/layout/theme';
 
 const routeByLocale = createMiddleware(routing);

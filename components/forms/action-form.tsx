@@ -3,7 +3,7 @@
 // keeps what was typed, and puts the reader where the trouble is.
 import { useRouter } from 'next/navigation';
 import { startTransition, useActionState, useEffect, useId, useRef, type FormEvent, type ReactNode } from 'react';
-import { useCurrentLocale } from '@/lib/i18n/navigation-client';
+import { useCurrentLocale } from '@/lib/i18n/use-current-locale';
 import { localePath } from '@/lib/i18n/paths';
 import { Notice } from '../ui/notice';
 import type { ActionState, FormAction } from './action-state';

@@ -1,6 +1,6 @@
 'use client';
 // What an unexpected error shows. It runs in the browser without any provider, so it brings both languages itself.
-import { useCurrentLocale } from '@/lib/i18n/navigation-client';
+import { useCurrentLocale } from '@/lib/i18n/use-current-locale';
 import { localePath } from '@/lib/i18n/paths';
 import en from '@/lib/i18n/messages/en/error-page.json';
 import zh from '@/lib/i18n/messages/zh/error-page.json';

@@ -5,7 +5,7 @@ import { CircleAlert, FileText, Upload, X } from 'lucide-react';
 import { clsx } from 'clsx';
 import { useId, useRef, useState, type DragEvent } from 'react';
 import { formatBytes } from '@/lib/i18n/format';
-import { useCurrentLocale } from '@/lib/i18n/navigation-client';
+import { useCurrentLocale } from '@/lib/i18n/use-current-locale';
 import { uploadFile, type UploadTarget } from './upload-file';
 
 export type FileDropLabels = {

@@ -2,7 +2,7 @@
 import { clsx } from 'clsx';
 
 type SealProps = {
-  /** The name to cut. Chinese: up to four characters; otherwise up to three initials. */
+  /** The name to cut. Chinese: its first four characters; otherwise up to three initials. */
   text: string;
   signed: boolean;
   /** Read out in place of the drawing, for example "signed by 林小满". */
@@ -37,7 +37,8 @@ export function Seal({ text, signed, label, size = 72, className }: SealProps) {
       {signed && <rect x="7" y="7" width="58" height="58" rx="4" fill="none" stroke="var(--surface)" strokeWidth="1.25" />}
       {signed &&
         marks.map((mark, index) => {
-          const [x, y, fontSize] = places[index]!;
+          const [x, y, height] = places[index]!;
+          const fontSize = mark.length > 2 ? 24 : mark.length === 2 ? 31 : height;
           return (
             <text key={index} x={x} y={y} fontSize={fontSize} textAnchor="middle" dominantBaseline="central" fill="var(--surface)" fontWeight="700">
               {mark}
@@ -73,5 +74,6 @@ function sealCharacters(text: string): string[] {
   const han = [...plain].filter((mark) => /\p{Script=Han}/u.test(mark));
   if (han.length > 0) return han.slice(0, 4);
   const initials = plain.split(/\s+/).map((word) => [...word][0]?.toUpperCase() ?? '');
-  return initials.filter(Boolean).slice(0, 4);
+  // Latin letters are read across, so they are cut as one mark.
+  return [initials.slice(0, 3).join('')];
 }

@@ -1,6 +1,6 @@
 // Reads the message files of a language, once a process.
 import { NAMESPACES } from './namespaces';
-import type { Locale } from './routing';
+import type { Locale } from './locales';
 
 type MessageTree = { [key: string]: string | MessageTree };
 export type Messages = Record<string, MessageTree>;

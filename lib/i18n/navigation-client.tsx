@@ -1,10 +1,11 @@
 'use client';
 // Links that stay in the reader's language. They read the language from the address, so no provider has to be sent to the browser.
 import NextLink from 'next/link';
-import { useParams, usePathname as useNextPathname } from 'next/navigation';
+import { usePathname as useNextPathname } from 'next/navigation';
 import type { ComponentProps } from 'react';
 import { localePath, splitLocale } from './paths';
-import { DEFAULT_LOCALE, isLocale, type Locale } from './routing';
+import type { Locale } from './locales';
+import { useCurrentLocale } from './use-current-locale';
 
 type LinkProps = Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string; locale?: Locale };
 
@@ -15,12 +16,6 @@ type LinkProps = Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string;
 export function Link({ href, locale, prefetch = false, ...rest }: LinkProps) {
   const current = useCurrentLocale();
   return <NextLink {...rest} href={localePath(locale ?? current, href)} prefetch={prefetch} />;
-}
-
-/** The language of the page, for client components. */
-export function useCurrentLocale(): Locale {
-  const { locale } = useParams<{ locale?: string }>();
-  return isLocale(locale) ? locale : DEFAULT_LOCALE;
 }
 
 /** The address without its language, for marking the current entry of a menu. */

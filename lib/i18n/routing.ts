@@ -1,12 +1,6 @@
-// Which languages the product speaks and how an address names them. The address alone decides: `/gigs` is Chinese, `/en/gigs` English.
+// How an address names its language. The address alone decides: `/gigs` is Chinese, `/en/gigs` English.
 import { defineRouting } from 'next-intl/routing';
-
-export const LOCALES = ['zh', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
-export const DEFAULT_LOCALE: Locale = 'zh';
-
-/** The value of `<html lang>` and `hreflang`. */
-export const LANGUAGE_TAG: Record<Locale, string> = { zh: 'zh-CN', en: 'en' };
+import { DEFAULT_LOCALE, LOCALES } from './locales';
 
 export const routing = defineRouting({
   locales: LOCALES,
@@ -18,14 +12,3 @@ export const routing = defineRouting({
   // Public pages name their translations in their metadata; member pages have none.
   alternateLinks: false,
 });
-
-export function isLocale(value: unknown): value is Locale {
-  return (LOCALES as readonly unknown[]).includes(value);
-}
-
-declare module 'use-intl' {
-  // Declaration merging works with interfaces only.
-  interface AppConfig {
-    Locale: Locale;
-  }
-}

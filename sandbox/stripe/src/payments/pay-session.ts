@@ -3,6 +3,7 @@
  * A session is paid once: every entry looks at its state again, and nothing else can run in between.
  */
 import { refused } from '../errors.ts';
+import type { ErrorBody } from '../errors.ts';
 import { emitEvent } from '../events/emit.ts';
 import { idOf } from '../ids.ts';
 import type { CardInput, PaymentMethodType, Tables } from '../records.ts';
@@ -11,7 +12,6 @@ import { answerAction, finishProcessing, payByCard, startWallet } from './attemp
 import type { Answer, AttemptResult } from './attempt-payment.ts';
 import { cancelIntent, createIntent } from './intent-steps.ts';
 import type { IntentRow } from './intent-steps.ts';
-import type { ErrorBody } from '../errors.ts';
 
 export type SessionRow = Tables['checkout_session'];
 export type PayResult = { outcome: AttemptResult['outcome'] | 'closed'; session: SessionRow; error?: ErrorBody };

@@ -1,0 +1,26 @@
+// Where a milestone's money stands, as the rail draws it. Pure.
+
+export type EscrowStage = 'PLANNED' | 'AWAITING_FUNDS' | 'FUNDED' | 'IN_REVIEW' | 'SETTLING' | 'SETTLED' | 'DISPUTED' | 'CANCELLED';
+export type RailStation = 'business' | 'escrow' | 'freelancer';
+export type LineState = 'planned' | 'moving' | 'done';
+
+type RailDrawing = {
+  /** The station that holds the money now; null while there is none to hold. */
+  at: RailStation | null;
+  /** Business → escrow. */
+  paying: LineState;
+  /** Escrow → freelancer. */
+  releasing: LineState;
+  tone: 'neutral' | 'amber' | 'indigo' | 'jade' | 'vermilion';
+};
+
+export const RAIL_DRAWING: Record<EscrowStage, RailDrawing> = {
+  PLANNED: { at: null, paying: 'planned', releasing: 'planned', tone: 'neutral' },
+  AWAITING_FUNDS: { at: 'business', paying: 'moving', releasing: 'planned', tone: 'amber' },
+  FUNDED: { at: 'escrow', paying: 'done', releasing: 'planned', tone: 'indigo' },
+  IN_REVIEW: { at: 'escrow', paying: 'done', releasing: 'planned', tone: 'indigo' },
+  SETTLING: { at: 'escrow', paying: 'done', releasing: 'moving', tone: 'amber' },
+  SETTLED: { at: 'freelancer', paying: 'done', releasing: 'done', tone: 'jade' },
+  DISPUTED: { at: 'escrow', paying: 'done', releasing: 'planned', tone: 'vermilion' },
+  CANCELLED: { at: 'business', paying: 'planned', releasing: 'planned', tone: 'neutral' },
+};

@@ -1,0 +1,17 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { env } from '@/lib/env/env';
+
+/** 256 random bits as text for a link or cookie. */
+export function createSecretToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** What is stored of a secret token. Unsalted is enough: the token itself is random. */
+export function hashSecretToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}
+
+/** A network address as a keyed hash: comparable, not readable. */
+export function hashAddress(address: string): string {
+  return createHmac('sha256', env().NEXTAUTH_SECRET).update(`address:${address}`).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,156 @@
+// Finds the deliverable each row of an export speaks about. CERTAIN pairs may be taken over at once, DOUBTFUL ones want a person's yes.
+import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
+import type { Platform } from '@/lib/dimensions/platforms';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/duration';
+
+import type { ParsedRow } from './adapters/adapter';
+import { bestAssignment } from './best-assignment';
+import { normaliseTitle, similarityBps } from './title-similarity';
+
+/** Titles at least this alike are the same title (metrics.md 2.19). */
+export const SAME_TITLE_BPS = 8_800;
+/** Moments at most this far apart are the same moment. */
+export const SAME_TIME_MS = 5 * MINUTE_MS;
+
+export const MATCH_CERTAINTIES = ['CERTAIN', 'DOUBTFUL', 'NONE'] as const;
+export type MatchCertainty = (typeof MATCH_CERTAINTIES)[number];
+
+export const MATCH_DOUBTS = ['TIME_DIFFERS', 'TIME_UNKNOWN', 'TITLE_DIFFERS', 'TITLE_MISSING', 'KIND_DIFFERS', 'SEVERAL_ROWS', 'SEVERAL_DELIVERABLES'] as const;
+export type MatchDoubt = (typeof MATCH_DOUBTS)[number];
+
+export type MatchableDeliverable = {
+  readonly id: string;
+  readonly platform: Platform;
+  readonly kind: DeliverableKind;
+  readonly title: string;
+  readonly publishedAt: Date | null;
+};
+
+export type RowMatch = {
+  /** 1-based row of the sheet. */
+  readonly row: number;
+  readonly certainty: MatchCertainty;
+  readonly deliverableId: string | null;
+  readonly doubt: MatchDoubt | null;
+  readonly similarityBps: number;
+  readonly secondsApart: number | null;
+};
+
+type Pair = { row: ParsedRow; deliverable: MatchableDeliverable; doubt: MatchDoubt | null; similarityBps: number; secondsApart: number | null };
+
+/**
+ * One match for each row, in the order of the rows; a deliverable is given to one row at most, so that the whole fits best: certain pairs
+ * first, then likeness of title, then nearness in time. Deliverables of other platforms are not considered.
+ */
+export function matchRows(request: {
+  platform: Platform;
+  rows: readonly ParsedRow[];
+  deliverables: readonly MatchableDeliverable[];
+}): RowMatch[] {
+  const rows = [...request.rows].sort((first, second) => first.row - second.row);
+  const deliverables = request.deliverables
+    .filter((deliverable) => deliverable.platform === request.platform)
+    .sort((first, second) => (first.id < second.id ? -1 : first.id > second.id ? 1 : 0));
+  const titles = new Map(deliverables.map((deliverable) => [deliverable, normaliseTitle(deliverable.title, request.platform)]));
+  const pairs = rows.flatMap((row) => {
+    const title = normaliseTitle(row.title, request.platform);
+    return deliverables.flatMap((deliverable) => pairOf(row, deliverable, similarityBps(title, titles.get(deliverable) ?? ''), title === '') ?? []);
+  });
+
+  const chosen = new Map<ParsedRow, Pair>();
+  for (const group of connectedGroups(pairs)) {
+    for (const pair of assign(group)) chosen.set(pair.row, { ...pair, doubt: pair.doubt ?? rivalDoubt(pair, group) });
+  }
+  return rows.map((row) => {
+    const pair = chosen.get(row);
+    if (!pair) return { row: row.row, certainty: 'NONE', deliverableId: null, doubt: null, similarityBps: 0, secondsApart: null };
+    return {
+      row: row.row,
+      certainty: pair.doubt === null ? 'CERTAIN' : 'DOUBTFUL',
+      deliverableId: pair.deliverable.id,
+      doubt: pair.doubt,
+      similarityBps: pair.similarityBps,
+      secondsApart: pair.secondsApart,
+    };
+  });
+}
+
+/** Null when neither title nor time speaks for the pair. */
+function pairOf(row: ParsedRow, deliverable: MatchableDeliverable, similarity: number, isUntitled: boolean): Pair | null {
+  const apartMs = deliverable.publishedAt === null ? null : timeApart(row, deliverable.publishedAt);
+  const isSameTitle = similarity >= SAME_TITLE_BPS;
+  const isSameTime = apartMs !== null && apartMs <= SAME_TIME_MS;
+  if (!isSameTitle && !isSameTime) return null;
+  const isKind = row.kind === null || row.kind === deliverable.kind;
+  const doubt = !isSameTitle
+    ? isUntitled
+      ? 'TITLE_MISSING'
+      : 'TITLE_DIFFERS'
+    : apartMs === null
+      ? 'TIME_UNKNOWN'
+      : !isSameTime
+        ? 'TIME_DIFFERS'
+        : row.precision === 'DAY'
+          ? 'TIME_UNKNOWN'
+          : isKind
+            ? null
+            : 'KIND_DIFFERS';
+  return { row, deliverable, doubt, similarityBps: similarity, secondsApart: apartMs === null ? null : Math.round(apartMs / SECOND_MS) };
+}
+
+/** Zero inside the minute or day the file names, for it tells no more. */
+function timeApart(row: ParsedRow, publishedAt: Date): number {
+  const spanMs = row.precision === 'SECOND' ? 0 : row.precision === 'MINUTE' ? MINUTE_MS : DAY_MS;
+  const after = publishedAt.getTime() - row.publishedAt.getTime();
+  return after < 0 ? -after : Math.max(0, after - spanMs);
+}
+
+/** Another pair of the same row or deliverable that would be just as good makes both doubtful, unless only this title is the very same. */
+function rivalDoubt(pair: Pair, group: readonly Pair[]): MatchDoubt | null {
+  const isRival = (other: Pair) =>
+    other !== pair && other.doubt === null && !(pair.similarityBps === 10_000 && other.similarityBps < 10_000);
+  const origin = group.find((each) => each.row === pair.row && each.deliverable === pair.deliverable);
+  const rivals = group.filter((other) => other !== origin && isRival(other));
+  if (rivals.some((other) => other.deliverable === pair.deliverable)) return 'SEVERAL_ROWS';
+  return rivals.some((other) => other.row === pair.row) ? 'SEVERAL_DELIVERABLES' : null;
+}
+
+function assign(group: readonly Pair[]): Pair[] {
+  const rows = [...new Set(group.map((pair) => pair.row))];
+  const deliverables = [...new Set(group.map((pair) => pair.deliverable))];
+  const pairAt = new Map(group.map((pair) => [`${rows.indexOf(pair.row)}:${deliverables.indexOf(pair.deliverable)}`, pair]));
+  const scores = rows.map((_, left) => deliverables.map((__, right) => scoreOf(pairAt.get(`${left}:${right}`))));
+  return bestAssignment(scores).flatMap((right, left) => (right === null ? [] : (pairAt.get(`${left}:${right}`) ?? [])));
+}
+
+/** Certainty outweighs likeness, likeness outweighs nearness; whole numbers far below 2^53 even when summed. */
+function scoreOf(pair: Pair | undefined): number {
+  if (!pair) return 0;
+  const nearness = pair.secondsApart === null ? 0 : Math.max(0, 9_999 - pair.secondsApart);
+  return (pair.doubt === null ? 1_000_000_000 : 1) + pair.similarityBps * 10_000 + nearness;
+}
+
+/** Pairs that share rows or deliverables, directly or through others; each group is assigned on its own. */
+function connectedGroups(pairs: readonly Pair[]): Pair[][] {
+  const byRow = Map.groupBy(pairs, (pair) => pair.row);
+  const byDeliverable = Map.groupBy(pairs, (pair) => pair.deliverable);
+  const seen = new Set<Pair>();
+  const groups: Pair[][] = [];
+  for (const start of pairs) {
+    if (seen.has(start)) continue;
+    const group: Pair[] = [];
+    const open = [start];
+    seen.add(start);
+    for (let pair = open.pop(); pair; pair = open.pop()) {
+      group.push(pair);
+      for (const next of [...(byRow.get(pair.row) ?? []), ...(byDeliverable.get(pair.deliverable) ?? [])]) {
+        if (!seen.has(next)) {
+          seen.add(next);
+          open.push(next);
+        }
+      }
+    }
+    groups.push(group.sort((first, second) => first.row.row - second.row.row || (first.deliverable.id < second.deliverable.id ? -1 : 1)));
+  }
+  return groups;
+}

@@ -1,0 +1,60 @@
+// Reads delimited text: finds the encoding, then the delimiter.
+import Papa from 'papaparse';
+
+import { refuseImport } from '../import-problem';
+import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS } from './limits';
+import { cleanText, EMPTY_CELL, type Table } from './table';
+
+export function readCsv(bytes: Uint8Array): Table {
+  const { text, encoding } = decodeText(bytes);
+  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'], preview: MAX_ROWS + 1, skipEmptyLines: false });
+  const broken = parsed.errors.find((error) => error.type === 'Quotes');
+  if (broken) refuseImport('CSV_BROKEN', { row: (broken.row ?? 0) + 1 });
+  if (parsed.data.length > MAX_ROWS) refuseImport('TOO_MANY_ROWS', { params: { rows: MAX_ROWS } });
+  const rows = parsed.data.map((fields, index) => {
+    const row = index + 1;
+    if (fields.length > MAX_COLUMNS) refuseImport('TOO_MANY_COLUMNS', { row, params: { columns: MAX_COLUMNS } });
+    const cells = fields.map((field, columnIndex) => {
+      if (field.length > MAX_CELL_LENGTH) refuseImport('CELL_TOO_LONG', { row, columnIndex, found: field, params: { characters: MAX_CELL_LENGTH } });
+      const cleaned = cleanText(field);
+      return cleaned === '' ? EMPTY_CELL : ({ kind: 'TEXT', text: cleaned } as const);
+    });
+    return { row, cells };
+  });
+  return { format: 'CSV', sheetName: null, encoding, origin: { application: null, createdAt: null, modifiedAt: null }, rows };
+}
+
+/** By mark first, then UTF-16 by its zero bytes, then strict UTF-8, then GB18030, which back offices in China still write. */
+export function decodeText(bytes: Uint8Array): { text: string; encoding: string } {
+  const encoding = encodingOf(bytes);
+  const candidates = encoding === null ? ['utf-8', 'gb18030'] : [encoding];
+  for (const candidate of candidates) {
+    const text = decodeStrictly(bytes, candidate);
+    // Control characters in either reading mean it is no text at all.
+    if (text !== null && !/[\u0000-\u0008\u000E-\u001A]/.test(text)) return { text, encoding: candidate };
+  }
+  return refuseImport('ENCODING_UNKNOWN');
+}
+
+function encodingOf(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const sample = bytes.subarray(0, 1_000);
+  const zeros = { even: 0, odd: 0 };
+  for (const [index, byte] of sample.entries()) {
+    if (byte === 0) zeros[index % 2 === 0 ? 'even' : 'odd'] += 1;
+  }
+  // Delimiters, digits and line ends alone make a tenth of the units carry a zero byte, always on the same side.
+  if (zeros.odd * 20 > sample.length && zeros.even === 0) return 'utf-16le';
+  if (zeros.even * 20 > sample.length && zeros.odd === 0) return 'utf-16be';
+  return null;
+}
+
+function decodeStrictly(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

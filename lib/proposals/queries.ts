@@ -1,0 +1,67 @@
+// Reads of proposals, for the two sides only.
+import { partyOf, type Viewer } from '@/lib/auth/viewer';
+import { db } from '@/lib/db/client';
+import { milestoneListSchema } from '@/lib/criteria/schema';
+import type { Currency } from '@/lib/money/money';
+import { FEE_BPS } from './rules';
+
+const withAll = {
+  gig: { include: { business: { select: { id: true, name: true, nameEn: true, verifiedAt: true } } } },
+  freelancer: { select: { id: true, slug: true, displayName: true, displayNameEn: true, headline: true, headlineEn: true } },
+  offers: { orderBy: { ordinal: 'asc' } },
+  contract: { select: { id: true } },
+} as const;
+
+async function readProposals(where: object, limit: number) {
+  return db().proposal.findMany({ where, include: withAll, orderBy: { createdAt: 'desc' }, take: limit });
+}
+
+type Row = Awaited<ReturnType<typeof readProposals>>[number];
+
+function toView(row: Row, viewer: Viewer) {
+  const offers = row.offers.map((offer) => ({ ...offer, currency: offer.currency as Currency, milestones: milestoneListSchema.parse(offer.milestones) }));
+  return {
+    id: row.id,
+    status: row.status,
+    turn: row.turn,
+    message: row.message,
+    expiresAt: row.expiresAt,
+    createdAt: row.createdAt,
+    gig: { id: row.gig.id, title: row.gig.title, titleEn: row.gig.titleEn, status: row.gig.status, currency: row.gig.currency as Currency, budgetMinor: row.gig.budgetMinor, businessId: row.gig.businessId },
+    business: row.gig.business,
+    freelancer: row.freelancer,
+    offers,
+    offer: offers.at(-1)!,
+    contractId: row.contract?.id ?? null,
+    party: partyOf(viewer, { businessId: row.gig.businessId, freelancerId: row.freelancerId })!,
+  };
+}
+
+export type ProposalView = ReturnType<typeof toView>;
+
+/** One proposal for one of its sides; null to everybody else. */
+export async function findProposal(proposalId: string, viewer: Viewer): Promise<ProposalView | null> {
+  if (!/^[0-9a-f-]{36}$/i.test(proposalId)) return null;
+  const [row] = await readProposals({ id: proposalId }, 1);
+  if (!row || !partyOf(viewer, { businessId: row.gig.businessId, freelancerId: row.freelancerId })) return null;
+  return toView(row, viewer);
+}
+
+/** The proposals for a gig of the viewer's business. */
+export async function listProposalsForGig(gigId: string, viewer: Viewer, limit = 100): Promise<ProposalView[]> {
+  const rows = await readProposals({ gigId, gig: { businessId: { in: viewer.businesses.map((business) => business.id) } } }, limit);
+  return rows.map((row) => toView(row, viewer));
+}
+
+/** The viewer's own proposals as a freelancer. */
+export async function listOwnProposals(viewer: Viewer, limit = 100): Promise<ProposalView[]> {
+  if (!viewer.profile) return [];
+  const rows = await readProposals({ freelancerId: viewer.profile.id }, limit);
+  return rows.map((row) => toView(row, viewer));
+}
+
+/** The service fee a contract of these two would carry, in basis points. */
+export async function feeBpsForPair(businessId: string, freelancerId: string): Promise<number> {
+  const earlier = await db().contract.count({ where: { businessId, freelancerId, status: { in: ['ACTIVE', 'COMPLETED'] } }, take: 1 });
+  return earlier > 0 ? FEE_BPS.laterContract : FEE_BPS.firstContract;
+}
