@@ -2,6 +2,7 @@
 import { cookies } from 'next/headers';
 import type { HeaderViewer } from '@/components/layout/header-viewer';
 import { isTheme, THEME_COOKIE, type Theme } from '@/components/layout/theme';
+import { currentViewer } from '@/lib/auth/current-viewer';
 
 export async function chosenTheme(): Promise<Theme> {
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
@@ -9,5 +10,12 @@ export async function chosenTheme(): Promise<Theme> {
 }
 
 export async function headerViewer(): Promise<HeaderViewer | null> {
-  return null;
+  const viewer = await currentViewer();
+  if (!viewer) return null;
+  return {
+    name: viewer.name,
+    hats: { business: viewer.businesses.length > 0, freelancer: viewer.profile !== null },
+    isAdmin: viewer.isAdmin,
+    unreadCount: 0,
+  };
 }

@@ -66,5 +66,5 @@ export function Gauge({ label, value, valueText, target, targetText = '', bands 
 /** Keeps a label inside the drawing near both ends. */
 function labelShift(percent: number): string {
   if (percent < 15) return '';
-  return percent > 75 ? '-translate-x-full' : '-translate-x-1/2';
+  return percent > 85 ? '-translate-x-full' : '-translate-x-1/2';
 }

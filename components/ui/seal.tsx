@@ -21,7 +21,7 @@ export function Seal({ text, signed, label, size = 72, className }: SealProps) {
       width={size}
       height={size}
       viewBox="0 0 72 72"
-      className={clsx('shrink-0', signed ? 'text-vermilion' : 'text-ink-3', className)}
+      className={clsx('shrink-0', signed ? 'text-seal' : 'text-ink-3', className)}
     >
       <rect
         x="3"
@@ -34,13 +34,13 @@ export function Seal({ text, signed, label, size = 72, className }: SealProps) {
         strokeWidth="2"
         strokeDasharray={signed ? undefined : '5 4'}
       />
-      {signed && <rect x="7" y="7" width="58" height="58" rx="4" fill="none" stroke="var(--surface)" strokeWidth="1.25" />}
+      {signed && <rect x="7" y="7" width="58" height="58" rx="4" fill="none" stroke="var(--seal-text)" strokeWidth="1.25" />}
       {signed &&
         marks.map((mark, index) => {
           const [x, y, height] = places[index]!;
           const fontSize = mark.length > 2 ? 24 : mark.length === 2 ? 31 : height;
           return (
-            <text key={index} x={x} y={y} fontSize={fontSize} textAnchor="middle" dominantBaseline="central" fill="var(--surface)" fontWeight="700">
+            <text key={index} x={x} y={y} fontSize={fontSize} textAnchor="middle" dominantBaseline="central" fill="var(--seal-text)" fontWeight="700">
               {mark}
             </text>
           );

@@ -10,8 +10,7 @@ export function followerCriteria(criteria: readonly Criterion[]): MetricClause[]
 }
 
 /**
- * Refuses a set in which something is measured and everything measured counts followers (FOLLOWER_ONLY_CRITERIA, with the number of the
- * milestone when several are given). A set that measures nothing passes: it is judged by process and approval.
+ * Refuses a set in which something is measured and everything measured counts followers (FOLLOWER_ONLY_CRITERIA). A set that measures nothing passes: it is judged by process and approval.
  */
 export function guardFollowerOnly(criteria: readonly Criterion[]): Verdict {
   const measured = measuredCriteria(criteria);
@@ -19,16 +18,16 @@ export function guardFollowerOnly(criteria: readonly Criterion[]): Verdict {
   return { ok: false, code: 'FOLLOWER_ONLY_CRITERIA' };
 }
 
-/**
- * The guard for a gig, a proposal or a contract: every milestone on its own, since each is paid on its own. `params.milestone` is the
- * 1-based place of the first one refused.
- */
+/** The first milestone, counted from 1, that followers alone would decide; null when there is none. Each is paid on its own, so each counts. */
+export function findFollowerOnly(milestones: readonly { readonly criteria: readonly Criterion[] }[]): number | null {
+  const index = milestones.findIndex((milestone) => !guardFollowerOnly(milestone.criteria).ok);
+  return index < 0 ? null : index + 1;
+}
+
+/** The guard for a gig, a proposal or a contract; `params.milestone` is the place of the first milestone refused, counted from 1. */
 export function guardMilestones(milestones: readonly { readonly criteria: readonly Criterion[] }[]): Verdict {
-  for (const [index, milestone] of milestones.entries()) {
-    const verdict = guardFollowerOnly(milestone.criteria);
-    if (!verdict.ok) return { ...verdict, params: { milestone: index + 1 } };
-  }
-  return { ok: true, value: undefined };
+  const milestone = findFollowerOnly(milestones);
+  return milestone === null ? { ok: true, value: undefined } : { ok: false, code: 'FOLLOWER_ONLY_CRITERIA', params: { milestone } };
 }
 
 function measuredCriteria(criteria: readonly Criterion[]): MetricClause[] {

@@ -2,6 +2,8 @@
 import { defineRouting } from 'next-intl/routing';
 import { DEFAULT_LOCALE, LOCALES } from './locales';
 
+export { DEFAULT_LOCALE, isLocale, LANGUAGE_TAG, LOCALES, type Locale } from './locales';
+
 export const routing = defineRouting({
   locales: LOCALES,
   defaultLocale: DEFAULT_LOCALE,

@@ -25,9 +25,10 @@ export type MetricContext = {
 
 type ScopedPost = { readonly id: string; readonly publishedAt: Date; readonly gateAt: Date };
 type ReadPost = ScopedPost & { readonly reading: Reading };
+type PostContext = MetricContext & { readonly byPost: ReadonlyMap<string, readonly Observation[]> };
 
 export function judgeMetric(clause: MetricClause, context: MetricContext): Finding {
-  return METRICS[clause.metric].scope === 'ACCOUNT' ? judgeAccountMetric(clause, context) : judgePosts(clause, context);
+  return METRICS[clause.metric].scope === 'ACCOUNT' ? judgeAccountMetric(clause, context) : judgePosts(clause, { ...context, byPost: groupByPost(context.observations) });
 }
 
 /**
@@ -35,7 +36,7 @@ export function judgeMetric(clause: MetricClause, context: MetricContext): Findi
  * the clause NOT_JUDGED (EVIDENCE_MISSING), so that weak posts cannot be left out by keeping their file back. The one exception: a sum or
  * maximum that reaches its floor without the missing posts stands, since more posts can only raise it.
  */
-function judgePosts(clause: MetricClause, context: MetricContext): Finding {
+function judgePosts(clause: MetricClause, context: PostContext): Finding {
   const { posts, leftOut } = scopeOf(clause, context);
   const target = decimal(clause.target);
   const inScope = step('scope', { posts: { as: 'count', value: posts.length }, maturityDays: { as: 'count', value: clause.maturityDays } });
@@ -97,6 +98,10 @@ function judgeRead(clause: MetricClause, { read, missingPosts, base }: { read: R
   return { ...finding, ...compared(clause, value, steps) };
 }
 
+function groupByPost(observations: readonly Observation[]): Map<string, readonly Observation[]> {
+  return Map.groupBy(observations, ({ subject }) => (subject.type === 'DELIVERABLE' ? subject.deliverableId : ''));
+}
+
 function scopeOf(clause: MetricClause, context: MetricContext): { posts: ScopedPost[]; leftOut: LeftOutRow[] } {
   const posts: ScopedPost[] = [];
   const leftOut: LeftOutRow[] = [];
@@ -134,9 +139,9 @@ function waitFor(clause: MetricClause, context: MetricContext, posts: readonly S
   return { until: new Date(last), step: step('waitsForGate', { posts: { as: 'count', value: young }, until: asMoment(new Date(last)) }) };
 }
 
-function readPost(clause: MetricClause, context: MetricContext, post: ScopedPost): { read: ReadPost | null; leftOut: readonly LeftOutRow[] } {
+function readPost(clause: MetricClause, context: PostContext, post: ScopedPost): { read: ReadPost | null; leftOut: readonly LeftOutRow[] } {
   const { reading, leftOut } = chooseReading({
-    observations: context.observations.filter(({ subject }) => subject.type === 'DELIVERABLE' && subject.deliverableId === post.id),
+    observations: context.byPost.get(post.id) ?? [],
     inputs: inputsOf(clause),
     gateAt: post.gateAt,
     minimumProvenance: clause.minimumProvenance,

@@ -2,8 +2,9 @@
 
 const NUMBER = /^([+-]?)(\d{1,40})(?:\.(\d{0,40}))?(?:[eE]([+-]?\d{1,3}))?$/;
 
-/** Digits kept after the point: floats in workbooks carry noise beyond it. Rounded half up. */
+/** Digits kept after the point, and in all: a workbook's floats carry noise beyond them. Rounded half up. */
 const PLACES = 10;
+const SIGNIFICANT_DIGITS = 15;
 
 /** Plain decimal text without trailing zeros; null when the text is no number or has more than 18 whole digits. */
 export function plainDecimal(text: string): string | null {
@@ -15,7 +16,9 @@ export function plainDecimal(text: string): string | null {
   // value = digits × 10^-scale; scaled to PLACES digits after the point.
   const digits = BigInt(whole + fraction);
   const shift = PLACES - (fraction.length - exponent);
-  const scaled = shift >= 0 ? digits * 10n ** BigInt(shift) : roundHalfUp(digits, 10n ** BigInt(-shift));
+  const exact = shift >= 0 ? digits * 10n ** BigInt(shift) : roundHalfUp(digits, 10n ** BigInt(-shift));
+  const noise = 10n ** BigInt(Math.min(PLACES, Math.max(0, exact.toString().length - SIGNIFICANT_DIGITS)));
+  const scaled = roundHalfUp(exact, noise) * noise;
   const padded = scaled.toString().padStart(PLACES + 1, '0');
   const integer = padded.slice(0, -PLACES);
   if (integer.length > 18) return null;

@@ -11,7 +11,9 @@ export function readCsv(bytes: Uint8Array): Table {
   const broken = parsed.errors.find((error) => error.type === 'Quotes');
   if (broken) refuseImport('CSV_BROKEN', { row: (broken.row ?? 0) + 1 });
   if (parsed.data.length > MAX_ROWS) refuseImport('TOO_MANY_ROWS', { params: { rows: MAX_ROWS } });
-  const rows = parsed.data.map((fields, index) => {
+  // The line end after the last row makes one more, empty record.
+  const records = parsed.data.slice(0, parsed.data.findLastIndex((fields) => fields.some((field) => field.trim() !== '')) + 1);
+  const rows = records.map((fields, index) => {
     const row = index + 1;
     if (fields.length > MAX_COLUMNS) refuseImport('TOO_MANY_COLUMNS', { row, params: { columns: MAX_COLUMNS } });
     const cells = fields.map((field, columnIndex) => {

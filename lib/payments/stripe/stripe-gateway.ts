@@ -39,7 +39,7 @@ export const stripeGateway: PaymentGateway = {
     call(async () => {
       const link = await stripeClient().v2.core.accountLinks.create({
         account: accountId,
-        use_case: { type: 'account_onboarding', account_onboarding: { configurations: ['recipient'], return_url: returnUrl, refresh_url: refreshUrl } },
+        use_case: { type: 'account_onboarding', account_onboarding: { return_url: returnUrl, refresh_url: refreshUrl } },
       });
       return link.url;
     }),

@@ -2,7 +2,7 @@
  * The durable side of the state: one line of JSON per committed change, appended with a single write. A process that
  * is killed loses nothing it has answered for, since the line is in the system's hands before the answer leaves.
  */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync, fsyncSync, truncateSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync, fsyncSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** `[table, id, row]`, or `[table, id]` when the row is gone. */
@@ -68,8 +68,4 @@ export function openStateLog(path: string): StateLog {
 /** Without a path the state lives and dies with the process. */
 export function openForgetfulLog(): StateLog {
   return { append: () => {}, rewrite: () => {}, close: () => {} };
-}
-
-export function eraseStateLog(path: string): void {
-  if (existsSync(path)) truncateSync(path);
 }

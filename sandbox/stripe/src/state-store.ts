@@ -59,6 +59,10 @@ export class StateStore {
     return this.table(name).get(id);
   }
 
+  tableNames(): TableName[] {
+    return [...this.tables.keys()];
+  }
+
   watch<N extends TableName>(name: N, watcher: Watcher<Tables[N]>): void {
     this.table(name).watch(watcher);
   }
@@ -115,6 +119,10 @@ export class StateStore {
         this.seq = Math.max(this.seq, (row as Tables[TableName]).seq);
       }
     }
+  }
+
+  close(): void {
+    this.log.close();
   }
 
   /** Rewrites the log as the present rows, leaving out those `isKept` refuses. */

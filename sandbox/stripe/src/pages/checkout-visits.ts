@@ -9,8 +9,8 @@ import { confirmPage } from './confirm-page.ts';
 import { chooseLanguage, explainDecline, translate } from './language.ts';
 import type { Language } from './language.ts';
 import { plainPage } from './layout.ts';
-import { missingPage } from './serve-pages.ts';
-import type { PageAnswer, Visit } from './serve-pages.ts';
+import { missingPage } from './visit.ts';
+import type { PageAnswer, Visit } from './visit.ts';
 
 function successAddress(session: SessionRow): string {
   return (session.object.success_url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', session.id);

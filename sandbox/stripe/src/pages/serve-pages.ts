@@ -7,18 +7,12 @@ import { runDueTimers } from '../run-due-timers.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { answerCheckout, answerConfirmation, showCheckout, showConfirmation } from './checkout-visits.ts';
 import { chooseLanguage, translate } from './language.ts';
-import type { Language } from './language.ts';
 import { expressPage } from './express-page.ts';
 import { plainPage } from './layout.ts';
 import { receiptPage } from './receipt-page.ts';
 import { answerSetup, showSetup } from './setup-visits.ts';
-
-export type PageAnswer = { page: string; status?: number } | { redirect: string };
-export type Visit = { sandbox: Sandbox; language: Language; acceptLanguage: string | undefined; fields: URLSearchParams; parts: string[] };
-
-export function missingPage(language: Language): PageAnswer {
-  return { status: 404, page: plainPage(language, { title: translate(language, 'missingTitle'), text: translate(language, 'missingText') }) };
-}
+import { missingPage } from './visit.ts';
+import type { PageAnswer, Visit } from './visit.ts';
 
 function showExpress({ sandbox, language, parts }: Visit): PageAnswer {
   const link = sandbox.store.get('login_link', parts[1] ?? '');

@@ -3,8 +3,8 @@ import { isLinkOpen } from '../resources/accounts/account-links.ts';
 import type { Tables } from '../records.ts';
 import { translate } from './language.ts';
 import { plainPage } from './layout.ts';
-import { missingPage } from './serve-pages.ts';
-import type { PageAnswer, Visit } from './serve-pages.ts';
+import { missingPage } from './visit.ts';
+import type { PageAnswer, Visit } from './visit.ts';
 import { SETUP_COUNTRIES, checkSetupText, readSetupText, setupPage } from './setup-page.ts';
 
 type LinkRow = Tables['account_link'];

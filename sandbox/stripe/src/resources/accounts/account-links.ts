@@ -3,13 +3,12 @@ import { isoTime } from '../../clock.ts';
 import { endpoint } from '../../endpoint.ts';
 import { invalidParameter, refused } from '../../errors.ts';
 import { newId, randomToken } from '../../ids.ts';
-import { hash, list, oneOf, required, text, url } from '../../params.ts';
+import { hash, oneOf, required, text, url } from '../../params.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { findAccount } from './account-lifecycle.ts';
 
 const LINK_TARGETS = hash({
   collection_options: hash({ fields: oneOf(['currently_due', 'eventually_due']), future_requirements: oneOf(['include', 'omit']) }),
-  configurations: list(text()),
   refresh_url: required(url()),
   return_url: url(),
 });

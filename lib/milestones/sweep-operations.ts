@@ -1,0 +1,30 @@
+import { db } from '@/lib/db/client';
+import { log } from '@/lib/log/log';
+import { GatewayError } from '@/lib/payments/gateway';
+import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { addMs, MINUTE_MS } from '@/lib/time/duration';
+import { confirmFunding } from './confirm-funding';
+import { confirmMovement } from './confirm-movement';
+
+const LATE_MS = 2 * MINUTE_MS;
+const BATCH = 100;
+
+/** Asks the provider about what should have been confirmed by an event by now: sent operations and open payment pages. */
+export async function sweepOperations(now: Date): Promise<number> {
+  const sent = await db().paymentOperation.findMany({ where: { status: 'SENT', calledAt: { lt: addMs(now, -LATE_MS) } }, orderBy: { calledAt: 'asc' }, take: BATCH });
+  const open = await db().funding.findMany({ where: { status: 'OPEN', checkoutSessionId: { not: null }, createdAt: { lt: addMs(now, -LATE_MS) } }, orderBy: { createdAt: 'asc' }, take: BATCH });
+  for (const operation of sent) {
+    await attempt(async () => confirmMovement(await (operation.leg === 'RELEASE' ? paymentGateway.getTransfer : paymentGateway.getRefund)(operation.stripeObjectId!), now));
+  }
+  for (const funding of open) await attempt(() => confirmFunding(funding.checkoutSessionId!, now));
+  return sent.length + open.length;
+}
+
+async function attempt(look: () => Promise<unknown>): Promise<void> {
+  try {
+    await look();
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    log.warn({ err: error }, 'the payment provider did not answer a look-up');
+  }
+}

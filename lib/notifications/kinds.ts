@@ -1,0 +1,56 @@
+// Every notice the product sends, in-app and by mail. One title and one body per kind and language (messages/*/notification.json).
+
+export const NOTICE_KINDS = [
+  'proposalMade',
+  'proposalCountered',
+  'proposalDeclined',
+  'proposalWithdrawn',
+  'contractOffered',
+  'contractSigned',
+  'contractActivated',
+  'milestoneFunded',
+  'draftSent',
+  'draftAnswered',
+  'deliverablePublished',
+  'evidenceImported',
+  'milestoneSubmitted',
+  'changesRequested',
+  'criterionWaived',
+  'milestoneAccepted',
+  'milestoneAutoAccepted',
+  'milestoneSettled',
+  'milestoneCancelled',
+  'refundStarted',
+  'disputeOpened',
+  'disputeWithdrawn',
+  'disputeRuled',
+  'reviewReminder',
+  'undeliveredReminder',
+  'payoutAccountActive',
+  'payoutAccountRequired',
+  'passwordChanged',
+] as const;
+
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/** What a step of a milestone tells, and whom. Steps without an entry tell nobody. */
+export const MILESTONE_NOTICES: Readonly<Record<string, { kind: NoticeKind; to: 'BUSINESS' | 'FREELANCER' | 'BOTH' | 'OTHER_SIDE' }>> = {
+  confirmFunding: { kind: 'milestoneFunded', to: 'BOTH' },
+  sendDraft: { kind: 'draftSent', to: 'BUSINESS' },
+  answerDraft: { kind: 'draftAnswered', to: 'FREELANCER' },
+  publishDeliverable: { kind: 'deliverablePublished', to: 'BUSINESS' },
+  importEvidence: { kind: 'evidenceImported', to: 'OTHER_SIDE' },
+  submit: { kind: 'milestoneSubmitted', to: 'BUSINESS' },
+  requestChanges: { kind: 'changesRequested', to: 'FREELANCER' },
+  waiveCriterion: { kind: 'criterionWaived', to: 'FREELANCER' },
+  accept: { kind: 'milestoneAccepted', to: 'BOTH' },
+  autoAccept: { kind: 'milestoneAutoAccepted', to: 'BOTH' },
+  giveBack: { kind: 'refundStarted', to: 'BOTH' },
+  returnUndelivered: { kind: 'refundStarted', to: 'BOTH' },
+  openDispute: { kind: 'disputeOpened', to: 'BOTH' },
+  withdrawDispute: { kind: 'disputeWithdrawn', to: 'BOTH' },
+  rule: { kind: 'disputeRuled', to: 'BOTH' },
+  settle: { kind: 'milestoneSettled', to: 'BOTH' },
+  confirmCancellation: { kind: 'milestoneCancelled', to: 'BOTH' },
+  cancelUnfunded: { kind: 'milestoneCancelled', to: 'OTHER_SIDE' },
+};

@@ -1,0 +1,23 @@
+// The recurring work: what each schedule of lib/jobs/queues.ts does.
+import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
+import { closeExpired } from '@/lib/proposals/close-expired';
+import type { ScheduleName } from '@/lib/jobs/queues';
+import { tidyRecords } from '@/lib/jobs/tidy-records';
+import { runChecks } from '@/lib/ledger/checks';
+import { log } from '@/lib/log/log';
+import { sweepOperations } from '@/lib/milestones/sweep-operations';
+import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
+
+export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = {
+  'sweep-milestone-clocks': sweepMilestoneClocks,
+  'sweep-expired': closeExpired,
+  'sweep-stripe-events': (now) => sweepStripeEvents(paymentGateway, now),
+  'sweep-payment-operations': sweepOperations,
+  'check-ledger': async (now) => {
+    const findings = await runChecks(now);
+    for (const finding of findings) log.error({ finding }, 'the books do not hold');
+    return findings;
+  },
+  'tidy-records': tidyRecords,
+};

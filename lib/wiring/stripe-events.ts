@@ -1,0 +1,47 @@
+// Which use case hears which Stripe event. The keys are exactly the event types we claim to support; all others are stored and ignored.
+import { db } from '@/lib/db/client';
+import { assignPayoutAccount } from '@/lib/milestones/assign-payout-account';
+import { confirmFunding } from '@/lib/milestones/confirm-funding';
+import { confirmMovement } from '@/lib/milestones/confirm-movement';
+import type { EventHandler, EventHandlers } from '@/lib/payments/handle-external-events';
+import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { refreshPayoutAccount } from '@/lib/users/payout-account';
+
+const onCheckout: EventHandler = async (event, now) => (event.objectId ? confirmFunding(event.objectId, now) : 'IGNORED');
+
+const onTransfer: EventHandler = async (event, now) => (event.objectId ? confirmMovement(await paymentGateway.getTransfer(event.objectId), now) : 'IGNORED');
+
+const onRefund: EventHandler = async (event, now) => (event.objectId ? confirmMovement(await paymentGateway.getRefund(event.objectId), now) : 'IGNORED');
+
+const onPayoutAccount: EventHandler = async (event, now) => {
+  const accountId = event.account ?? event.objectId;
+  const change = accountId ? await refreshPayoutAccount(accountId, now) : null;
+  if (change?.isActive) await assignPayoutAccount(change.freelancerId, change.stripeAccountId, now);
+  return change ? 'HANDLED' : 'IGNORED';
+};
+
+/** The payer was declined: the attempt stays open, and the business sees why. */
+const onDecline: EventHandler = async (event) => {
+  const intent = (event.payload as { data?: { object?: { metadata?: { funding_id?: string }; last_payment_error?: { decline_code?: string; code?: string } } } }).data?.object;
+  const fundingId = intent?.metadata?.funding_id;
+  if (!fundingId) return 'IGNORED';
+  const code = intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? 'declined';
+  await db().funding.updateMany({ where: { id: fundingId, status: 'OPEN' }, data: { lastDeclineCode: code } });
+  return 'HANDLED';
+};
+
+export const stripeEventHandlers: EventHandlers = {
+  'checkout.session.completed': onCheckout,
+  'checkout.session.async_payment_succeeded': onCheckout,
+  'checkout.session.async_payment_failed': onCheckout,
+  'checkout.session.expired': onCheckout,
+  'payment_intent.payment_failed': onDecline,
+  'transfer.created': onTransfer,
+  'refund.created': onRefund,
+  'refund.updated': onRefund,
+  'refund.failed': onRefund,
+  'account.updated': onPayoutAccount,
+  'capability.updated': onPayoutAccount,
+  'v2.core.account[requirements].updated': onPayoutAccount,
+  'v2.core.account[configuration.recipient].capability_status_updated': onPayoutAccount,
+};

@@ -1,0 +1,113 @@
+// Joins what happens to who is told. Every subscriber may run twice for one event; notices and mails are single by the event's id.
+import { db } from '@/lib/db/client';
+import type { Delivered, Subscribers } from '@/lib/events/deliver-events';
+import { env } from '@/lib/env/env';
+import { getTranslator } from '@/lib/i18n/translator';
+import { localePath } from '@/lib/i18n/paths';
+import { MILESTONE_NOTICES, type NoticeKind } from '@/lib/notifications/kinds';
+import { notify, queueMail, type NoticeParams } from '@/lib/notifications/notify';
+import { contractNumber } from '@/lib/milestones/contract-number';
+
+export const subscribers: Subscribers = {
+  'account.email-verification-asked': (event) => sendLink(event, 'verifyEmail', '/verify-email'),
+  'account.password-reset-asked': (event) => sendLink(event, 'resetPassword', '/reset-password'),
+  'account.password-changed': async (event) =>
+    notify({ kind: 'passwordChanged', userIds: [event.payload.userId], params: {}, path: '/settings', eventKey: key(event), now: event.occurredAt }),
+  'proposal.made': (event) => tellOfProposal(event, 'proposalMade', 'BUSINESS'),
+  'proposal.countered': (event) => tellOfProposal(event, 'proposalCountered', event.payload.by === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS'),
+  'proposal.declined': (event) => tellOfProposal(event, 'proposalDeclined', 'FREELANCER'),
+  'proposal.withdrawn': (event) => tellOfProposal(event, 'proposalWithdrawn', 'BUSINESS'),
+  'contract.offered': (event) => tellOfContract(event, 'contractOffered', 'BOTH'),
+  'contract.signed': (event) => tellOfContract(event, 'contractSigned', event.payload.by === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS'),
+  'contract.activated': (event) => tellOfContract(event, 'contractActivated', 'BOTH'),
+  'milestone.changed': async (event) => {
+    const notice = MILESTONE_NOTICES[event.payload.event];
+    if (!notice) return;
+    const other = event.payload.actorKind === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS';
+    await tellOfMilestone(event, notice.kind, notice.to === 'OTHER_SIDE' ? other : notice.to, event.payload.params);
+  },
+  'milestone.reminder': (event) => {
+    const isReview = event.payload.reminder !== 'undelivered72';
+    return tellOfMilestone(event, isReview ? 'reviewReminder' : 'undeliveredReminder', isReview ? 'BOTH' : 'FREELANCER', { hours: event.payload.reminder === 'review24' ? 24 : 72 });
+  },
+  'payout.account-required': (event) => tellOfMilestone(event, 'payoutAccountRequired', 'FREELANCER', {}),
+  'payout.account-activated': async (event) =>
+    notify({ kind: 'payoutAccountActive', userIds: await freelancerUsers(event.payload.freelancerId), params: {}, path: '/work/earnings', eventKey: key(event), now: event.occurredAt }),
+};
+
+type Side = 'BUSINESS' | 'FREELANCER' | 'BOTH';
+
+const key = (event: { id: bigint }) => `event:${event.id}`;
+
+async function businessUsers(businessId: string): Promise<string[]> {
+  return (await db().membership.findMany({ where: { businessId }, select: { userId: true } })).map((row) => row.userId);
+}
+
+async function freelancerUsers(freelancerId: string): Promise<string[]> {
+  return [(await db().freelancerProfile.findUniqueOrThrow({ where: { id: freelancerId }, select: { userId: true } })).userId];
+}
+
+async function usersOf(parties: { businessId: string; freelancerId: string }, side: Side): Promise<string[]> {
+  const business = side === 'FREELANCER' ? [] : await businessUsers(parties.businessId);
+  const freelancer = side === 'BUSINESS' ? [] : await freelancerUsers(parties.freelancerId);
+  return [...business, ...freelancer];
+}
+
+async function tellOfProposal(event: Delivered<'proposal.made' | 'proposal.countered' | 'proposal.declined' | 'proposal.withdrawn'>, kind: NoticeKind, side: Side): Promise<void> {
+  const proposal = await db().proposal.findUniqueOrThrow({ where: { id: event.payload.proposalId }, include: { gig: true, freelancer: true, offers: { orderBy: { ordinal: 'desc' }, take: 1 } } });
+  const offer = proposal.offers[0]!;
+  await notify({
+    kind,
+    userIds: await usersOf({ businessId: proposal.gig.businessId, freelancerId: proposal.freelancerId }, side),
+    params: { gig: proposal.gig.title, freelancer: proposal.freelancer.displayName, amountMinor: offer.amountMinor.toString(), currency: offer.currency },
+    paramsEn: { gig: proposal.gig.titleEn ?? proposal.gig.title, freelancer: proposal.freelancer.displayNameEn ?? proposal.freelancer.displayName },
+    path: `/proposals/${proposal.id}`,
+    eventKey: key(event),
+    now: event.occurredAt,
+  });
+}
+
+async function tellOfContract(event: Delivered<'contract.offered' | 'contract.signed' | 'contract.activated'>, kind: NoticeKind, side: Side): Promise<void> {
+  const contract = await db().contract.findUniqueOrThrow({ where: { id: event.payload.contractId }, include: { gig: true } });
+  await notify({
+    kind,
+    userIds: await usersOf(contract, side),
+    params: { number: contractNumber(contract.serial), gig: contract.gig.title },
+    paramsEn: { gig: contract.gig.titleEn ?? contract.gig.title },
+    path: `/contracts/${contract.id}`,
+    eventKey: key(event),
+    now: event.occurredAt,
+  });
+}
+
+async function tellOfMilestone(event: Delivered<'milestone.changed' | 'milestone.reminder' | 'payout.account-required'>, kind: NoticeKind, side: Side, extra: Record<string, unknown>): Promise<void> {
+  const milestone = await db().milestone.findUniqueOrThrow({ where: { id: event.payload.milestoneId }, include: { contract: true } });
+  const params: NoticeParams = { number: contractNumber(milestone.contract.serial), ordinal: milestone.ordinal, milestone: milestone.title, amountMinor: milestone.amountMinor.toString(), currency: milestone.currency };
+  for (const [name, value] of Object.entries(extra)) if (typeof value === 'string' || typeof value === 'number') params[name] = value;
+  await notify({
+    kind,
+    userIds: await usersOf(milestone.contract, side),
+    params,
+    paramsEn: { milestone: milestone.titleEn ?? milestone.title },
+    path: `/contracts/${milestone.contractId}/milestones/${milestone.id}`,
+    eventKey: key(event),
+    now: event.occurredAt,
+  });
+}
+
+async function sendLink(event: Delivered<'account.email-verification-asked' | 'account.password-reset-asked'>, kind: 'verifyEmail' | 'resetPassword', path: string): Promise<void> {
+  const user = await db().user.findUniqueOrThrow({ where: { id: event.payload.userId } });
+  const locale = user.locale === 'en' ? 'en' : 'zh';
+  const t = await getTranslator(locale, 'mail');
+  await queueMail({
+    userId: user.id,
+    toAddress: user.email,
+    uniqueKey: key(event),
+    name: user.name,
+    locale,
+    subject: t(`${kind}.subject`),
+    body: t(`${kind}.body`),
+    url: `${env().APP_URL}${localePath(locale, `${path}?token=${event.payload.token}`)}`,
+    now: event.occurredAt,
+  });
+}

@@ -1,0 +1,115 @@
+/** What a test may do to the sandbox that no API call could: move time, order failures, act as payer, bank or Stripe. */
+import { invalidParameter, missingResource } from '../errors.ts';
+import { CALM } from '../events/deliver.ts';
+import type { Deliverer, WebhookConditions } from '../events/deliver.ts';
+import { owe } from '../events/emit.ts';
+import type { FaultRequest, Faults } from '../faults.ts';
+import type { DeliveryRecord, TableName } from '../records.ts';
+import { renderAccountV2 } from '../resources/accounts/account-v2-view.ts';
+import { activateAccount, restrictAccount } from '../resources/accounts/account-lifecycle.ts';
+import type { OnboardingAnswers } from '../resources/accounts/account-lifecycle.ts';
+import { decideDispute, openDispute } from '../resources/disputes.ts';
+import { failRefund, finishRefund } from '../resources/refunds.ts';
+import { runDueTimers } from '../run-due-timers.ts';
+import type { Sandbox } from '../sandbox.ts';
+import { completeSession } from './complete-session.ts';
+import type { Completion } from './complete-session.ts';
+
+export type ClockReading = { now: number; offsetMs: number };
+export type ListedDelivery = DeliveryRecord & { id: string };
+type Parts = { sandbox: Sandbox; faults: Faults; deliverer: Deliverer; reinstallEndpoints(): void };
+
+export type SandboxControl = ReturnType<typeof createControl>;
+
+const V2_EVERYTHING = ['configuration.recipient', 'defaults', 'identity', 'requirements'] as const;
+
+export function createControl({ sandbox, faults, deliverer, reinstallEndpoints }: Parts) {
+  const { store, clock } = sandbox;
+
+  /** As a request would: first what is due, then the act, in one transaction. */
+  function act<T>(work: () => T): T {
+    runDueTimers(sandbox);
+    return store.transaction(work);
+  }
+
+  function moveClock(offsetMs: number): ClockReading {
+    clock.setOffsetMs(offsetMs);
+    store.transaction(() => {
+      const row = store.get('meta', 'clock');
+      if (row) store.update('meta', row, { object: { clockOffsetMs: offsetMs } });
+      else store.insert('meta', { id: 'clock', created: 0, object: { clockOffsetMs: offsetMs }, hidden: null });
+    });
+    runDueTimers(sandbox);
+    return readClock();
+  }
+
+  function readClock(): ClockReading {
+    return { now: clock.now(), offsetMs: clock.offsetMs() };
+  }
+
+  return {
+    /** Pays, declines or leaves a Checkout Session exactly as its page would. */
+    completeCheckoutSession: (id: string, completion: Completion = {}) => act(() => completeSession(sandbox, id, completion)),
+    activateAccount: (id: string, answers?: Partial<OnboardingAnswers>) => act(() => renderAccountV2(activateAccount(sandbox, id, answers), V2_EVERYTHING)),
+    restrictAccount: (id: string) => act(() => renderAccountV2(restrictAccount(sandbox, id), V2_EVERYTHING)),
+
+    clock: readClock,
+    /** Forwards only; everything that falls due on the way happens on the way. */
+    advanceClock(seconds: number): ClockReading {
+      if (!Number.isFinite(seconds) || seconds < 0) throw invalidParameter({ message: 'The clock advances by a positive number of seconds.', param: 'seconds' });
+      return moveClock(clock.offsetMs() + seconds * 1000);
+    },
+    /** To any second, backwards too: histories are written from their beginning. */
+    setClock(to: number): ClockReading {
+      if (!Number.isSafeInteger(to)) throw invalidParameter({ code: 'parameter_invalid_integer', message: 'The clock is set to Unix seconds.', param: 'to' });
+      return moveClock(to * 1000 - Date.now());
+    },
+
+    failNext: (fault: FaultRequest) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+
+    configureWebhooks: (change: Partial<WebhookConditions>): WebhookConditions => deliverer.configure(change),
+    /** Tries everything that waits, held back or not yet due, and waits for the answers. */
+    flushWebhooks: () => deliverer.flush(),
+    /** Resolves when no delivery is due or under way. */
+    webhooksIdle: () => deliverer.whenIdle(),
+    deliveries: (): ListedDelivery[] => store.table('delivery').all().map((row) => ({ id: row.id, ...row.object })).reverse(),
+
+    /** Sends an event once more to every endpoint that was owed it. */
+    resendEvent(id: string): { deliveries: string[] } {
+      const event = store.get('event', id) ?? store.get('thin_event', id);
+      if (!event) throw missingResource('event', id);
+      const endpoints = new Set(store.table('delivery').by('event', id).map((row) => row.object.endpoint));
+      return { deliveries: act(() => [...endpoints].map((endpointId) => owe(sandbox, { eventId: id, endpointId, type: event.object.type }))) };
+    },
+
+    disputeCharge(id: string, { reason = 'fraudulent', inquiry = false, amount }: { reason?: string; inquiry?: boolean; amount?: number } = {}) {
+      const charge = store.get('charge', id);
+      if (!charge) throw missingResource('charge', id);
+      return act(() => openDispute(sandbox, charge, { reason, isInquiry: inquiry, ...(amount !== undefined && { amount }) }).object);
+    },
+    decideDispute(id: string, verdict: 'won' | 'lost') {
+      const dispute = store.get('dispute', id);
+      if (!dispute) throw missingResource('dispute', id);
+      return act(() => decideDispute(sandbox, dispute, verdict).object);
+    },
+
+    /** Decides a refund that the payer's side still has, or takes back one that had succeeded. */
+    settleRefund(id: string, outcome: 'succeeded' | 'failed') {
+      if (!store.get('refund', id)) throw missingResource('refund', id);
+      act(() => (outcome === 'failed' ? failRefund(sandbox, id) : finishRefund(sandbox, id)));
+      return store.get('refund', id)!.object;
+    },
+
+    /** Forgets everything except the configured webhook endpoints; the clock runs true again. */
+    reset(): void {
+      faults.clear();
+      deliverer.configure(CALM);
+      clock.setOffsetMs(0);
+      store.transaction(() => {
+        for (const name of store.tableNames()) for (const row of [...store.table(name as TableName).all()]) store.delete(name, row.id);
+        reinstallEndpoints();
+      });
+    },
+  };
+}
