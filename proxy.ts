@@ -1,17 +1,17 @@
 // Runs before every page: language by address, a fresh CSP nonce, and the two switches of the header.
 // It protects nothing by itself: without it every page would still ask who is there.
-import createMiddleware from 'next-intl/middleware';
-import { NextRequest, NextResponse } from 'next/server';
-import { localePath, splitLocale } from '@/lib/i18n/paths';
-import { isLocale } from '@/lib/i18n/locales';
-import { routing } from '@/lib/i18n/routing';
+import { type NextRequest, NextResponse } from 'next/server';
 import { isTheme, THEME_COOKIE } from '@/components/layout/theme';
+import { localePath, splitLocale } from '@/lib/i18n/paths';
+import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/routing';
 
-const routeByLocale = createMiddleware(routing);
 const isDevelopment = process.env.NODE_ENV === 'development';
 
 /** Headers that only Next itself may send between its parts; from outside they have carried attacks. */
 const STRIPPED_HEADERS = ['content-security-policy', 'content-security-policy-report-only', 'next-resume', 'x-nextjs-data', 'x-nonce'];
+
+/** Where next-intl looks for the language of a request. */
+const LOCALE_HEADER = 'x-next-intl-locale';
 
 /** Where a form may lead after its redirect when JavaScript has not loaded yet: the hosted payment and onboarding pages. */
 const FORM_ACTION_ORIGINS = process.env.STRIPE_API_HOST
@@ -30,9 +30,21 @@ export function proxy(request: NextRequest): Response {
   // Next reads the nonce for its own scripts from here.
   headers.set('content-security-policy', policy);
 
-  const response = routeByLocale(new NextRequest(request.nextUrl, { headers, method: request.method }));
+  const response = routeByLocale(request, headers);
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/** Pages live below their language; the address shows it for English only, and one page has one address. */
+function routeByLocale(request: NextRequest, headers: Headers): NextResponse {
+  const url = request.nextUrl.clone();
+  const { locale, path } = splitLocale(url.pathname);
+  headers.set(LOCALE_HEADER, locale);
+  if (locale !== DEFAULT_LOCALE) return NextResponse.next({ request: { headers } });
+  const isPrefixed = path !== url.pathname;
+  // Two slashes in front would name another host.
+  url.pathname = isPrefixed ? path.replace(/^[/\\]+/, '/') : `/${locale}${path}`;
+  return isPrefixed ? NextResponse.redirect(url, 307) : NextResponse.rewrite(url, { request: { headers } });
 }
 
 /** `?theme=dark` and `?language=en` come from plain forms in the header: remember or translate, and go back to where the reader was. */
@@ -44,8 +56,12 @@ function answerSwitch(request: NextRequest): Response | null {
   if (!isTheme(theme) && !isLocale(language)) return null;
 
   const back = splitLocale(addressBefore(request));
-  const target = localePath(isLocale(language) ? language : back.locale, back.path);
-  const response = NextResponse.redirect(new URL(target, request.nextUrl), 303);
+  const target = new URL(request.nextUrl.origin);
+  // Two slashes in front would name another host.
+  const [path, query = ''] = localePath(isLocale(language) ? language : back.locale, back.path.replace(/^[/\\]+/, '/')).split('?');
+  target.pathname = path!;
+  target.search = query;
+  const response = NextResponse.redirect(target, 303);
   if (isTheme(theme)) {
     response.cookies.set(THEME_COOKIE, theme, {
       path: '/',

@@ -2,7 +2,7 @@
 // The last net: even the document could not be rendered, so it brings its own.
 import { FailedPage } from '@/components/layout/failed-page';
 import { useCurrentLocale } from '@/lib/i18n/use-current-locale';
-import { LANGUAGE_TAG } from '@/lib/i18n/locales';
+import { LANGUAGE_TAG } from '@/lib/i18n/routing';
 import './globals.css';
 
 type ErrorProps = { error: unknown; retry: () => void };

@@ -149,7 +149,7 @@ async function openStripe(options: StackOptions, webUrl: string, secrets: { acco
   if (configured) return { url: '', secretKey: configured, env: {}, child: null };
   const secretKey = 'sk_test_hussar';
   const port = await freePort(options.ports.stripe);
-  const clockOffsetMs = parseIsoDuration(options.env?.CLOCK_OFFSET ?? process.env.CLOCK_OFFSET ?? '') ?? 0;
+  const clockOffsetMs = parseIsoDuration(options.env?.CLOCK_OFFSET ?? process.env.CLOCK_OFFSET ?? '');
   const endpoints = [
     { url: `${webUrl}/api/stripe/webhook`, secret: secrets.account },
     { url: `${webUrl}/api/stripe/connect-webhook`, secret: secrets.connect, connect: true },
@@ -167,7 +167,8 @@ async function openStripe(options: StackOptions, webUrl: string, secrets: { acco
       PUBLIC_URL: `http://localhost:${port}`,
       WEBHOOK_ENDPOINTS: JSON.stringify(endpoints),
       CONTROL_PLANE: '1',
-      CLOCK_OFFSET_MS: String(clockOffsetMs),
+      // Without an offset the sandbox keeps the clock it had.
+      ...(clockOffsetMs === null ? {} : { CLOCK_OFFSET_MS: String(clockOffsetMs) }),
     },
   });
   stops.push(() => child.stop());

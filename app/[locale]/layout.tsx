@@ -6,7 +6,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { isTheme, THEME_COOKIE } from '@/components/layout/theme';
 import { siteUrl } from '@/lib/i18n/alternates';
-import { isLocale, LANGUAGE_TAG } from '@/lib/i18n/locales';
+import { isLocale, LANGUAGE_TAG } from '@/lib/i18n/routing';
 import '../globals.css';
 
 type LayoutProps = { children: ReactNode; params: Promise<{ locale: string }> };

@@ -1,7 +1,7 @@
 // The other language, for the very page one is on. A plain form: the proxy knows where it came from.
 import { Languages } from 'lucide-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { LANGUAGE_TAG, type Locale } from '@/lib/i18n/locales';
+import { LANGUAGE_TAG, type Locale } from '@/lib/i18n/routing';
 
 const OTHER: Record<Locale, Locale> = { zh: 'en', en: 'zh' };
 

@@ -2,7 +2,7 @@
 // Time left, kept fresh. The server writes the first text; the browser only counts on from the server's own moment.
 import { useEffect, useState } from 'react';
 import { formatDuration } from '@/lib/i18n/format';
-import type { Locale } from '@/lib/i18n/locales';
+import type { Locale } from '@/lib/i18n/routing';
 
 type CountdownProps = {
   /** ISO 8601. */

@@ -5,7 +5,7 @@ import { inputsOnPlatform, PLATFORM_TRAITS } from '@/lib/dimensions/platforms';
 
 import type { Criterion, MetricClause } from './clauses';
 import { MAX_COUNT_TARGET, MAX_SECONDS_TARGET, MAX_SHARE_TARGET } from './limits';
-import { compare, decimal, isZero, rational } from './rational';
+import { compare, isZero, parseDecimal, rational } from './rational';
 
 /** A finding: the message key and where in the terms it belongs. */
 export type ClauseIssue = { readonly path: (string | number)[]; readonly code: `criterion.error.${string}` };
@@ -78,7 +78,9 @@ function checkMetricClause(clause: MetricClause, at: (field: string, code: Claus
 }
 
 function checkTarget(clause: MetricClause, at: (field: string, code: ClauseIssue['code']) => void): void {
-  const target = decimal(clause.target);
+  const target = parseDecimal(clause.target);
+  // The shape has refused it already; rules across fields still run, so that all faults show at once.
+  if (target === null) return;
   const { unit } = METRICS[clause.metric];
   const most = unit === 'SHARE' ? MAX_SHARE_TARGET : unit === 'SECONDS' ? MAX_SECONDS_TARGET : MAX_COUNT_TARGET;
   if (isZero(target)) at('target', 'criterion.error.targetZero');

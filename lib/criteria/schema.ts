@@ -53,9 +53,11 @@ export const tranchesSchema = z
     }
   });
 
+const AMOUNT_INVALID = 'criterion.error.amountInvalid';
+
 /** Minor units as decimal text, so that the terms survive JSON; numbers and bigints are taken too. ¥1.00 to ¥10,000,000.00. */
 export const amountMinorSchema = z
-  .union([z.bigint(), z.number().int(), z.string().regex(/^\d{1,15}$/)], { error: 'criterion.error.amountInvalid' })
+  .union([z.bigint(), z.number().int({ error: AMOUNT_INVALID }), z.string().regex(/^\d{1,15}$/, { error: AMOUNT_INVALID })], { error: AMOUNT_INVALID })
   .transform((amount) => BigInt(amount))
   .refine((amount) => amount >= MIN_AMOUNT_MINOR && amount <= MAX_AMOUNT_MINOR, {
     error: 'criterion.error.amountOutOfRange',

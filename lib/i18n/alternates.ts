@@ -1,6 +1,6 @@
 // Where a public page lives in each language, for search engines and previews.
 import { localePath } from './paths';
-import { DEFAULT_LOCALE, LANGUAGE_TAG, LOCALES, type Locale } from './locales';
+import { DEFAULT_LOCALE, LANGUAGE_TAG, LOCALES, type Locale } from './routing';
 
 /** The product's own address, as set by whoever runs it. */
 export function siteUrl(): URL {

@@ -2,7 +2,7 @@
 import { invariant } from '@/lib/errors/invariant';
 import type { Money } from '@/lib/money/money';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '@/lib/time/duration';
-import type { Locale } from './locales';
+import type { Locale } from './routing';
 
 export const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
 

@@ -1,6 +1,6 @@
 // Reads the message files of a language, once a process.
 import { NAMESPACES } from './namespaces';
-import type { Locale } from './locales';
+import type { Locale } from './routing';
 
 type MessageTree = { [key: string]: string | MessageTree };
 export type Messages = Record<string, MessageTree>;

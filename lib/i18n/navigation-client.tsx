@@ -4,7 +4,7 @@ import NextLink from 'next/link';
 import { usePathname as useNextPathname } from 'next/navigation';
 import type { ComponentProps } from 'react';
 import { localePath, splitLocale } from './paths';
-import type { Locale } from './locales';
+import type { Locale } from './routing';
 import { useCurrentLocale } from './use-current-locale';
 
 type LinkProps = Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string; locale?: Locale };

@@ -1,7 +1,7 @@
 // Going somewhere in the reader's language. `href` is always written without a prefix.
 import { permanentRedirect as nextPermanentRedirect, redirect as nextRedirect } from 'next/navigation';
 import { localePath } from './paths';
-import type { Locale } from './locales';
+import type { Locale } from './routing';
 
 export { Link, usePathname } from './navigation-client';
 export { useCurrentLocale } from './use-current-locale';

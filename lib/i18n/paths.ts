@@ -1,5 +1,5 @@
 // Addresses with and without their language prefix. Pure: shared by links, redirects, mail and the proxy.
-import { DEFAULT_LOCALE, LOCALES, type Locale } from './locales';
+import { DEFAULT_LOCALE, LOCALES, type Locale } from './routing';
 
 /** `/gigs?q=1` in the given language. Absolute addresses and fragments stay as they are, a prefix that is there is replaced. */
 export function localePath(locale: Locale, href: string): string {

@@ -3,7 +3,7 @@ import { getRequestConfig } from 'next-intl/server';
 import { currentTime } from '@/lib/time/clock';
 import { DEFAULT_TIME_ZONE } from './format';
 import { loadMessages } from './messages';
-import { DEFAULT_LOCALE, isLocale } from './locales';
+import { DEFAULT_LOCALE, isLocale } from './routing';
 
 export default getRequestConfig(async ({ requestLocale }) => {
   const requested = await requestLocale;

@@ -1,7 +1,7 @@
 // Messages outside React: mail, jobs, the API, and actions that answer with a sentence.
 import { createTranslator } from 'use-intl/core';
 import { loadMessages } from './messages';
-import type { Locale } from './locales';
+import type { Locale } from './routing';
 import { DEFAULT_TIME_ZONE } from './format';
 
 export type TranslationParams = Record<string, string | number | Date>;

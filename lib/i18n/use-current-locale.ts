@@ -1,6 +1,6 @@
 'use client';
 import { useParams } from 'next/navigation';
-import { DEFAULT_LOCALE, isLocale, type Locale } from './locales';
+import { DEFAULT_LOCALE, isLocale, type Locale } from './routing';
 
 /** The language of the page, for client components: read from the address, so that no provider is needed. */
 export function useCurrentLocale(): Locale {

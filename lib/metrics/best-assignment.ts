@@ -2,12 +2,13 @@
 
 /**
  * `scores[left][right]` above zero = may be paired, 0 = may not. Returns for each left its right, or null. Cost grows with
- * lefts² × rights; callers hand in one connected group at a time.
+ * smaller side² × larger side; callers hand in one connected group at a time.
  */
 export function bestAssignment(scores: readonly (readonly number[])[]): (number | null)[] {
   const lefts = scores.length;
   const rights = scores[0]?.length ?? 0;
   if (lefts === 0 || rights === 0) return scores.map(() => null);
+  if (lefts > rights) return transposed(scores, rights);
   // One spare right for each left stands for "not paired", so that every left finds a place.
   const columns = rights + lefts;
   const costOf = (left: number, right: number) => (right < rights ? -(scores[left]![right] ?? 0) : 0);
@@ -55,6 +56,16 @@ export function bestAssignment(scores: readonly (readonly number[])[]): (number 
   for (let column = 1; column <= rights; column += 1) {
     const left = leftOfColumn[column]!;
     if (left > 0 && (scores[left - 1]![column - 1] ?? 0) > 0) paired[left - 1] = column - 1;
+  }
+  return paired;
+}
+
+/** The shorter side leads, since the cost grows with its square. */
+function transposed(scores: readonly (readonly number[])[], rights: number): (number | null)[] {
+  const turned = Array.from({ length: rights }, (_, right) => scores.map((line) => line[right] ?? 0));
+  const paired: (number | null)[] = scores.map(() => null);
+  for (const [right, left] of bestAssignment(turned).entries()) {
+    if (left !== null) paired[left] = right;
   }
   return paired;
 }

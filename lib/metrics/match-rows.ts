@@ -116,11 +116,15 @@ function rivalDoubt(pair: Pair, group: readonly Pair[]): MatchDoubt | null {
 }
 
 function assign(group: readonly Pair[]): Pair[] {
-  const rows = [...new Set(group.map((pair) => pair.row))];
-  const deliverables = [...new Set(group.map((pair) => pair.deliverable))];
-  const pairAt = new Map(group.map((pair) => [`${rows.indexOf(pair.row)}:${deliverables.indexOf(pair.deliverable)}`, pair]));
-  const scores = rows.map((_, left) => deliverables.map((__, right) => scoreOf(pairAt.get(`${left}:${right}`))));
-  return bestAssignment(scores).flatMap((right, left) => (right === null ? [] : (pairAt.get(`${left}:${right}`) ?? [])));
+  const rowPlaces = placesOf(group.map((pair) => pair.row));
+  const deliverablePlaces = placesOf(group.map((pair) => pair.deliverable));
+  const table: (Pair | undefined)[][] = Array.from({ length: rowPlaces.size }, () => new Array<Pair | undefined>(deliverablePlaces.size).fill(undefined));
+  for (const pair of group) table[rowPlaces.get(pair.row)!]![deliverablePlaces.get(pair.deliverable)!] = pair;
+  return bestAssignment(table.map((line) => line.map(scoreOf))).flatMap((right, left) => (right === null ? [] : (table[left]![right] ?? [])));
+}
+
+function placesOf<Item>(items: readonly Item[]): Map<Item, number> {
+  return new Map([...new Set(items)].map((item, place) => [item, place]));
 }
 
 /** Certainty outweighs likeness, likeness outweighs nearness; whole numbers far below 2^53 even when summed. */
@@ -134,18 +138,22 @@ function scoreOf(pair: Pair | undefined): number {
 function connectedGroups(pairs: readonly Pair[]): Pair[][] {
   const byRow = Map.groupBy(pairs, (pair) => pair.row);
   const byDeliverable = Map.groupBy(pairs, (pair) => pair.deliverable);
-  const seen = new Set<Pair>();
+  const seenRows = new Set<ParsedRow>();
+  const seenDeliverables = new Set<MatchableDeliverable>();
   const groups: Pair[][] = [];
-  for (const start of pairs) {
-    if (seen.has(start)) continue;
+  for (const start of byRow.keys()) {
+    if (seenRows.has(start)) continue;
+    seenRows.add(start);
     const group: Pair[] = [];
     const open = [start];
-    seen.add(start);
-    for (let pair = open.pop(); pair; pair = open.pop()) {
-      group.push(pair);
-      for (const next of [...(byRow.get(pair.row) ?? []), ...(byDeliverable.get(pair.deliverable) ?? [])]) {
-        if (!seen.has(next)) {
-          seen.add(next);
+    for (let row = open.pop(); row; row = open.pop()) {
+      for (const pair of byRow.get(row) ?? []) {
+        group.push(pair);
+        if (seenDeliverables.has(pair.deliverable)) continue;
+        seenDeliverables.add(pair.deliverable);
+        for (const { row: next } of byDeliverable.get(pair.deliverable) ?? []) {
+          if (seenRows.has(next)) continue;
+          seenRows.add(next);
           open.push(next);
         }
       }

@@ -5,11 +5,12 @@ import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addMs, MINUTE_MS } from '@/lib/time/duration';
 import { confirmFunding } from './confirm-funding';
 import { confirmMovement } from './confirm-movement';
+import { noticePayoutAccount } from './notice-payout-account';
 
 const LATE_MS = 2 * MINUTE_MS;
 const BATCH = 100;
 
-/** Asks the provider about what should have been confirmed by an event by now: sent operations and open payment pages. */
+/** Asks the provider about what an event should have told by now: sent operations, open payment pages, accounts that money waits for. */
 export async function sweepOperations(now: Date): Promise<number> {
   const sent = await db().paymentOperation.findMany({ where: { status: 'SENT', calledAt: { lt: addMs(now, -LATE_MS) } }, orderBy: { calledAt: 'asc' }, take: BATCH });
   const open = await db().funding.findMany({ where: { status: 'OPEN', checkoutSessionId: { not: null }, createdAt: { lt: addMs(now, -LATE_MS) } }, orderBy: { createdAt: 'asc' }, take: BATCH });
@@ -17,6 +18,11 @@ export async function sweepOperations(now: Date): Promise<number> {
     await attempt(async () => confirmMovement(await (operation.leg === 'RELEASE' ? paymentGateway.getTransfer : paymentGateway.getRefund)(operation.stripeObjectId!), now));
   }
   for (const funding of open) await attempt(() => confirmFunding(funding.checkoutSessionId!, now));
+  const payees = await db().payoutAccount.findMany({
+    where: { stripeAccountId: { not: null }, freelancer: { contracts: { some: { milestones: { some: { status: 'SETTLING' } } } } }, transfersStatus: { not: 'ACTIVE' } },
+    take: BATCH,
+  });
+  for (const payee of payees) await attempt(() => noticePayoutAccount(payee.stripeAccountId!, now));
   return sent.length + open.length;
 }
 

@@ -1,11 +1,10 @@
 // Which use case hears which Stripe event. The keys are exactly the event types we claim to support; all others are stored and ignored.
 import { db } from '@/lib/db/client';
-import { assignPayoutAccount } from '@/lib/milestones/assign-payout-account';
 import { confirmFunding } from '@/lib/milestones/confirm-funding';
 import { confirmMovement } from '@/lib/milestones/confirm-movement';
+import { noticePayoutAccount } from '@/lib/milestones/notice-payout-account';
 import type { EventHandler, EventHandlers } from '@/lib/payments/handle-external-events';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
-import { refreshPayoutAccount } from '@/lib/users/payout-account';
 
 const onCheckout: EventHandler = async (event, now) => (event.objectId ? confirmFunding(event.objectId, now) : 'IGNORED');
 
@@ -15,9 +14,7 @@ const onRefund: EventHandler = async (event, now) => (event.objectId ? confirmMo
 
 const onPayoutAccount: EventHandler = async (event, now) => {
   const accountId = event.account ?? event.objectId;
-  const change = accountId ? await refreshPayoutAccount(accountId, now) : null;
-  if (change?.isActive) await assignPayoutAccount(change.freelancerId, change.stripeAccountId, now);
-  return change ? 'HANDLED' : 'IGNORED';
+  return accountId && (await noticePayoutAccount(accountId, now)) ? 'HANDLED' : 'IGNORED';
 };
 
 /** The payer was declined: the attempt stays open, and the business sees why. */

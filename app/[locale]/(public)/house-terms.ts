@@ -1,23 +1,35 @@
-// The product's default terms as the public pages quote them. A contract may differ within its limits and then shows its own.
+// The product's default terms as the public pages quote them, from where they are in force. A contract may differ within its limits.
+import {
+  DEFAULT_MINIMUM_POSTS,
+  DEFAULT_MINIMUM_VIEWS,
+  DEFAULT_REVIEW_WINDOW_DAYS,
+  DEFAULT_REVISION_ROUNDS,
+  MAX_REVIEW_WINDOW_DAYS,
+  MIN_REVIEW_WINDOW_DAYS,
+} from '@/lib/criteria/limits';
+import { DISPUTE_CLOCK_DAYS } from '@/lib/disputes/lifecycle';
+import { UNDELIVERED_GUARD_DAYS, UNDELIVERED_REMINDER_DAYS } from '@/lib/milestones/lifecycle';
+import { FEE_BPS, PROPOSALS_PER_DAY } from '@/lib/proposals/rules';
+
 export const HOUSE_TERMS = {
-  firstFeeBps: 800,
-  laterFeeBps: 400,
-  reviewDays: 7,
-  reviewDaysMin: 3,
-  reviewDaysMax: 14,
+  firstFeeBps: FEE_BPS.firstContract,
+  laterFeeBps: FEE_BPS.laterContract,
+  reviewDays: DEFAULT_REVIEW_WINDOW_DAYS,
+  reviewDaysMin: MIN_REVIEW_WINDOW_DAYS,
+  reviewDaysMax: MAX_REVIEW_WINDOW_DAYS,
   fundingMinutes: 30,
-  revisionRounds: 2,
-  proposalsPerDay: 15,
-  idleDays: 75,
-  idleReminderDays: 72,
+  revisionRounds: DEFAULT_REVISION_ROUNDS,
+  proposalsPerDay: PROPOSALS_PER_DAY,
+  idleDays: UNDELIVERED_GUARD_DAYS,
+  idleReminderDays: UNDELIVERED_REMINDER_DAYS,
   holdDays: 3,
-  answerDays: 3,
-  negotiationDays: 5,
-  rulingDays: 7,
-  appealDays: 5,
+  answerDays: DISPUTE_CLOCK_DAYS.answer,
+  negotiationDays: DISPUTE_CLOCK_DAYS.negotiation,
+  rulingDays: DISPUTE_CLOCK_DAYS.ruling,
+  appealDays: DISPUTE_CLOCK_DAYS.appeal,
   reviewEachOtherDays: 14,
-  samplePosts: 5,
-  sampleViews: 1000,
+  samplePosts: DEFAULT_MINIMUM_POSTS,
+  sampleViews: DEFAULT_MINIMUM_VIEWS,
   maturityDays: 7,
   shortVideoMaturityDays: 3,
 } as const;
@@ -29,6 +41,6 @@ export const EXAMPLE = {
   getsMinor: 248_400n,
   feeMinor: 21_600n,
   returnsMinor: 30_000n,
-  /** Expected while nothing is judged yet: 8 % of everything. */
+  /** Expected while nothing is judged yet: the first fee on everything. */
   expectedFeeMinor: 24_000n,
 } as const;

@@ -1,4 +1,6 @@
 // Reads workbooks part by part from the zip, as streams under caps; nothing is unpacked as a whole. Rows are kept, styles and drawings never read.
+import { crc32 } from 'node:zlib';
+
 import { fromBufferPromise, type Entry, type ZipFile } from 'yauzl';
 
 import { InvariantError } from '@/lib/errors/invariant';
@@ -69,12 +71,16 @@ function partReader(zip: ZipFile, entries: ReadonlyMap<string, Entry>): PartRead
     if (entry.uncompressedSize > budget) refuseImport('INFLATES_TOO_MUCH');
     const stream = await zip.openReadStreamPromise(entry);
     const decoder = new TextDecoder('utf-8');
+    let checksum = 0;
     try {
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         budget -= chunk.length;
         if (budget < 0) refuseImport('INFLATES_TOO_MUCH');
-        if (consume(decoder.decode(chunk, { stream: true })) === 'ENOUGH') return true;
+        checksum = crc32(chunk, checksum);
+        consume(decoder.decode(chunk, { stream: true }));
       }
+      // The zip reader does not compare checksums; a flipped bit may still be well-formed XML with another number in it.
+      if (checksum !== entry.crc32) refuseImport('ZIP_BROKEN');
       consume(decoder.decode());
       return true;
     } finally {

@@ -3,8 +3,8 @@ import { SaxesParser, type SaxesTagPlain } from 'saxes';
 
 import { refuseImport } from '../import-problem';
 
-/** Streams a part's text to `consume`; false when the part is not there. `ENOUGH` ends the reading. */
-export type PartReader = (path: string, consume: (text: string) => 'ENOUGH' | void) => Promise<boolean>;
+/** Streams a part's text to `consume`; false when the part is not there. */
+export type PartReader = (path: string, consume: (text: string) => void) => Promise<boolean>;
 
 export type XmlHandlers = {
   open?: (name: string, attributes: Readonly<Record<string, string>>) => void;

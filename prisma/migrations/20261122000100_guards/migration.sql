@@ -64,8 +64,9 @@ CREATE FUNCTION assert_transfer_balances() RETURNS trigger LANGUAGE plpgsql AS $
 DECLARE
   unbalanced text;
   sides int;
-  target uuid := CASE TG_TABLE_NAME WHEN 'ledger_posting' THEN NEW.transfer_id ELSE NEW.id END;
+  target uuid;
 BEGIN
+  IF TG_TABLE_NAME = 'ledger_posting' THEN target := NEW.transfer_id; ELSE target := NEW.id; END IF;
   SELECT count(*) INTO sides FROM ledger_posting WHERE transfer_id = target;
   IF sides < 2 THEN
     RAISE EXCEPTION 'LEDGER_UNBALANCED: transfer % has % posting(s)', target, sides USING ERRCODE = 'HL002';

@@ -22,7 +22,7 @@ function stableId({ url, connect = false, thin = false }: ConfiguredEndpoint): s
 /** Makes the configured endpoints those of this start; the ones of earlier starts that are no longer named go. */
 export function installEndpoints(sandbox: Sandbox, endpoints: ConfiguredEndpoint[]): void {
   const { store } = sandbox;
-  for (const row of [...store.table('webhook_endpoint').all()]) {
+  for (const row of store.table('webhook_endpoint').newestFirst()) {
     if (row.hidden.origin === 'configured') store.delete('webhook_endpoint', row.id);
   }
   for (const endpoint of endpoints) {

@@ -24,6 +24,11 @@ function isTable(raw: unknown): raw is RawParams {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
+/** A mistyped value in a message; a table has no text of its own. */
+function shown(raw: unknown): string {
+  return typeof raw === 'string' ? raw : JSON.stringify(raw) ?? 'nothing';
+}
+
 function refuseUnknown(raw: RawParams, shape: Shape, path: string, wire: Wire): void {
   const unknown = Object.keys(raw).filter((key) => !Object.hasOwn(shape, key)).map((key) => joinPath(path, key, wire));
   if (unknown.length === 0) return;
@@ -61,7 +66,7 @@ export function clearable<T>(field: Field<T>): Field<T | null> {
 export function text({ maxLength = 5000 }: { maxLength?: number } = {}): Field<string> {
   return {
     read(raw, path) {
-      if (typeof raw !== 'string') throw invalidParameter({ message: `Invalid string: ${JSON.stringify(raw)}`, param: path });
+      if (typeof raw !== 'string') throw invalidParameter({ message: `Invalid string: ${shown(raw)}`, param: path });
       if (raw === '') {
         throw invalidParameter({
           code: 'parameter_invalid_empty',
@@ -96,7 +101,7 @@ export function integer({ min, max }: { min?: number; max?: number } = {}): Fiel
     read(raw, path, wire) {
       const isInteger = wire === 'form' ? typeof raw === 'string' && /^-?\d{1,15}$/.test(raw) : Number.isSafeInteger(raw);
       if (!isInteger && !(wire === 'json' && typeof raw === 'string' && /^-?\d{1,15}$/.test(raw))) {
-        throw invalidParameter({ code: 'parameter_invalid_integer', message: `Invalid integer: ${String(raw)}`, param: path });
+        throw invalidParameter({ code: 'parameter_invalid_integer', message: `Invalid integer: ${shown(raw)}`, param: path });
       }
       const value = Number(raw);
       if (min !== undefined && value < min) {
@@ -115,7 +120,7 @@ export function flag(): Field<boolean> {
     read(raw, path) {
       if (raw === true || raw === 'true') return true;
       if (raw === false || raw === 'false') return false;
-      throw invalidParameter({ message: `Invalid boolean: ${String(raw)}`, param: path });
+      throw invalidParameter({ message: `Invalid boolean: ${shown(raw)}`, param: path });
     },
   };
 }
@@ -137,7 +142,7 @@ export function currency(): Field<string> {
   return {
     read(raw, path) {
       if (typeof raw === 'string' && /^[a-z]{3}$/i.test(raw)) return raw.toLowerCase();
-      throw invalidParameter({ message: `Invalid currency: ${String(raw)}`, param: path });
+      throw invalidParameter({ message: `Invalid currency: ${shown(raw)}`, param: path });
     },
   };
 }

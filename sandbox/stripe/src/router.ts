@@ -38,8 +38,9 @@ function namedParts(pattern: string[], parts: string[]): Record<string, string> 
   for (const [position, expected] of pattern.entries()) {
     const part = parts[position]!;
     if (expected.startsWith(':')) {
+      // Ids never need escaping, so what is escaped is no id and is looked for as it stands.
       if (part === '') return null;
-      named[expected.slice(1)] = decodeURIComponent(part);
+      named[expected.slice(1)] = part;
     } else if (expected !== part) return null;
   }
   return named;

@@ -2,7 +2,7 @@
  * The durable side of the state: one line of JSON per committed change, appended with a single write. A process that
  * is killed loses nothing it has answered for, since the line is in the system's hands before the answer leaves.
  */
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeSync, fsyncSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** `[table, id, row]`, or `[table, id]` when the row is gone. */
@@ -15,19 +15,42 @@ export type StateLog = {
   close(): void;
 };
 
-export function readStateLog(path: string): Change[] {
-  if (!existsSync(path)) return [];
-  const changes: Change[] = [];
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
+const CHUNK_BYTES = 1 << 20;
+
+/** Line by line from disk: a long history may be larger than the longest text the engine can hold. */
+function* readLines(path: string): Generator<string> {
+  const file = openSync(path, 'r');
+  try {
+    let rest: Buffer = Buffer.alloc(0);
+    for (;;) {
+      const chunk = Buffer.alloc(CHUNK_BYTES);
+      const size = readSync(file, chunk);
+      if (size === 0) break;
+      rest = Buffer.concat([rest, chunk.subarray(0, size)]);
+      for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
+        yield rest.toString('utf8', 0, end);
+        rest = rest.subarray(end + 1);
+      }
+    }
+    if (rest.length > 0) yield rest.toString('utf8');
+  } finally {
+    closeSync(file);
+  }
+}
+
+export function* readStateLog(path: string): Generator<Change> {
+  if (!existsSync(path)) return;
+  for (const line of readLines(path)) {
     if (line === '') continue;
+    let changes: Change[];
     try {
-      changes.push(...(JSON.parse(line) as Change[]));
+      changes = JSON.parse(line) as Change[];
     } catch {
       // The machine stopped within a write: the change was never answered for, and nothing follows it.
-      break;
+      return;
     }
+    yield* changes;
   }
-  return changes;
 }
 
 function writeWhole(path: string, changes: Iterable<Change>): void {

@@ -109,7 +109,7 @@ export class StateStore {
   }
 
   /** Fills the tables from a log, before anything listens. */
-  restore(changes: Change[]): void {
+  restore(changes: Iterable<Change>): void {
     for (const [name, id, row] of changes) {
       const table = this.tables.get(name as TableName);
       if (!table) continue;
@@ -128,7 +128,7 @@ export class StateStore {
   /** Rewrites the log as the present rows, leaving out those `isKept` refuses. */
   compact(isKept: (name: TableName, row: Tables[TableName]) => boolean): void {
     for (const [name, table] of this.tables) {
-      for (const row of [...table.all()]) if (!isKept(name, row)) table.delete(row.id);
+      for (const row of table.newestFirst()) if (!isKept(name, row)) table.delete(row.id);
     }
     this.log.rewrite(this.everyChange());
   }

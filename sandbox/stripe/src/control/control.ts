@@ -4,7 +4,7 @@ import { CALM } from '../events/deliver.ts';
 import type { Deliverer, WebhookConditions } from '../events/deliver.ts';
 import { owe } from '../events/emit.ts';
 import type { FaultRequest, Faults } from '../faults.ts';
-import type { DeliveryRecord, TableName } from '../records.ts';
+import type { DeliveryRecord } from '../records.ts';
 import { renderAccountV2 } from '../resources/accounts/account-v2-view.ts';
 import { activateAccount, restrictAccount } from '../resources/accounts/account-lifecycle.ts';
 import type { OnboardingAnswers } from '../resources/accounts/account-lifecycle.ts';
@@ -107,7 +107,7 @@ export function createControl({ sandbox, faults, deliverer, reinstallEndpoints }
       deliverer.configure(CALM);
       clock.setOffsetMs(0);
       store.transaction(() => {
-        for (const name of store.tableNames()) for (const row of [...store.table(name as TableName).all()]) store.delete(name, row.id);
+        for (const name of store.tableNames()) for (const row of store.table(name).newestFirst()) store.delete(name, row.id);
         reinstallEndpoints();
       });
     },

@@ -10,7 +10,7 @@ export function expressPage(sandbox: Sandbox, language: Language, account: Row<A
   const tag = LANGUAGE_TAG[language];
   const text = (key: TextKey) => translate(language, key);
   const totals = [...sandbox.balances.totals(account.id, sandbox.clock.now())];
-  const payouts = [...sandbox.store.table('payout').all()].filter((row) => row.account === account.id).reverse().slice(0, 20);
+  const payouts = sandbox.store.table('payout').newestFirst().filter((row) => row.account === account.id).slice(0, 20);
   return page(language, {
     title: text('expressTitle'),
     body: html`<h1>${account.object.displayName ?? text('expressTitle')}</h1>

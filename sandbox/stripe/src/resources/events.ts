@@ -51,7 +51,7 @@ export const eventEndpoints = [
 
   endpoint('GET', '/v2/core/events', { created: range(), limit: integer({ min: 1, max: 100 }), object_id: text(), types: list(text()), page: text() }, ({ sandbox, params }) => {
     const limit = params.limit ?? 20;
-    const newestFirst = [...sandbox.store.table('thin_event').all()].reverse().filter((row) => isWithin(row.created, params.created)
+    const newestFirst = sandbox.store.table('thin_event').newestFirst().filter((row) => isWithin(row.created, params.created)
       && (!params.object_id || row.object.related_object.id === params.object_id) && (!params.types || params.types.includes(row.object.type)));
     const start = params.page === undefined ? 0 : newestFirst.findIndex((row) => row.id === params.page) + 1;
     const page = newestFirst.slice(start, start + limit);

@@ -108,9 +108,8 @@ export const accountEndpoints = [
   }, ({ sandbox, params }) => {
     const limit = params.limit ?? 20;
     const wantsClosed = params.closed ?? false;
-    const matching = sandbox.store.table('account').all().filter(({ object }) => object.isClosed === wantsClosed
+    const newestFirst = sandbox.store.table('account').newestFirst().filter(({ object }) => object.isClosed === wantsClosed
       && (!params.applied_configurations || (object.isRecipient && params.applied_configurations.includes('recipient'))));
-    const newestFirst = [...matching].reverse();
     const start = params.page === undefined ? 0 : newestFirst.findIndex((row) => row.id === params.page) + 1;
     const page = newestFirst.slice(start, start + limit);
     const hasMore = newestFirst.length > start + limit;

@@ -1,0 +1,9 @@
+import { refreshPayoutAccount } from '@/lib/users/payout-account';
+import { assignPayoutAccount } from './assign-payout-account';
+
+/** Fetches the state of a freelancer's account; once it may receive, releases that waited for it go out. False when it is not ours. */
+export async function noticePayoutAccount(stripeAccountId: string, now: Date): Promise<boolean> {
+  const change = await refreshPayoutAccount(stripeAccountId, now);
+  if (change?.isActive) await assignPayoutAccount(change.freelancerId, change.stripeAccountId, now);
+  return change !== null;
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { createFreelancer, fund, sessionParams, startWorld } from './world.ts';
+
+async function control(base: string, method: string, path: string, body?: object): Promise<{ status: number; answer: any }> {
+  const response = await fetch(`${base}/_sandbox/${path}`, { method, ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+  return { status: response.status, answer: await response.json() };
+}
+
+test('everything of the control plane answers over HTTP', async () => {
+  const world = await startWorld({ controlPlane: true });
+  const { stripe, sandbox } = world;
+  const account = await createFreelancer(world, { isReady: false });
+  expect((await control(sandbox.url, 'POST', `accounts/${account}/activate`)).answer).toMatchObject({ id: account, object: 'v2.core.account' });
+  expect((await control(sandbox.url, 'POST', `accounts/${account}/restrict`)).status).toBe(200);
+
+  const session = await stripe.checkout.sessions.create(sessionParams(5_000, 'usd'));
+  const paid = await control(sandbox.url, 'POST', `checkout/sessions/${session.id}/complete`, { outcome: 'paid', method: 'card' });
+  expect(paid.answer).toMatchObject({ id: session.id, payment_status: 'paid' });
+  expect((await control(sandbox.url, 'POST', `checkout/sessions/${session.id}/complete`, {})).status).toBe(400);
+
+  const charge = await fund(world, 5_000, 'usd');
+  expect((await control(sandbox.url, 'POST', `charges/${charge.id}/dispute`, { reason: 'fraudulent' })).answer).toMatchObject({ object: 'dispute', status: 'needs_response' });
+
+  const before = (await control(sandbox.url, 'GET', 'clock')).answer as { now: number };
+  const after = (await control(sandbox.url, 'POST', 'clock/advance', { seconds: 86_400 })).answer as { now: number };
+  expect(after.now - before.now).toBeGreaterThanOrEqual(86_400);
+  expect((await control(sandbox.url, 'POST', 'clock/set', { to: 1_700_000_000 })).answer).toMatchObject({ now: 1_700_000_000 });
+  expect((await control(sandbox.url, 'POST', 'clock/advance', {})).answer).toMatchObject({ error: { code: 'parameter_missing', param: 'seconds' } });
+
+  expect((await control(sandbox.url, 'POST', 'fail-next', { path: '/v1/balance', status: 500 })).status).toBe(200);
+  expect((await control(sandbox.url, 'POST', 'webhooks/config', { hold: true })).answer).toMatchObject({ hold: true, duplicate: 0 });
+  expect((await control(sandbox.url, 'POST', 'webhooks/flush')).answer).toEqual({ tried: 0 });
+  expect((await control(sandbox.url, 'GET', 'deliveries')).answer).toEqual({ object: 'list', data: [] });
+  expect((await control(sandbox.url, 'POST', 'nothing')).status).toBe(404);
+
+  expect((await control(sandbox.url, 'POST', 'reset')).status).toBe(200);
+  expect((await stripe.charges.list()).data).toEqual([]);
+  expect((await stripe.balance.retrieve()).available).toMatchObject([{ amount: 0 }]);
+});
+
+test('histories are written with the clock set back, and lists stay in the order of their dates', async () => {
+  const { stripe, sandbox } = await startWorld();
+  await stripe.topups.create({ amount: 300, currency: 'usd' });
+  for (const [daysAgo, amount] of [[60, 100], [30, 200]] as const) {
+    sandbox.control.setClock(Math.floor(Date.now() / 1000) - daysAgo * 86_400);
+    await stripe.topups.create({ amount, currency: 'usd' });
+  }
+  sandbox.control.setClock(Math.floor(Date.now() / 1000));
+  expect((await stripe.topups.list()).data.map((topup) => topup.amount)).toEqual([300, 200, 100]);
+  expect((await stripe.balance.retrieve()).available[0]!.amount).toBe(600);
+});
+
+test('the control plane is shut unless it was asked for', async () => {
+  const { sandbox } = await startWorld();
+  const { status, answer } = await control(sandbox.url, 'POST', 'reset');
+  expect(status).toBe(404);
+  expect(answer.error.message).toContain('/_sandbox/reset');
+});

@@ -1,0 +1,43 @@
+import { milestoneTermsSchema, type MilestoneTerms, type MilestoneTermsInput } from '@/lib/criteria/schema';
+
+/** Two notes on 小红书, paid for delivery alone. */
+export function plainTerms(draft: Partial<MilestoneTermsInput> = {}): MilestoneTerms {
+  return milestoneTermsSchema.parse({
+    version: 1,
+    title: '两篇探店笔记',
+    titleEn: 'Two visit notes',
+    amountMinor: '100000',
+    currency: 'CNY',
+    dueDays: 14,
+    criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 2 }],
+    tranches: { baseShareBps: 10_000, resultShareBps: 0, resultBands: [] },
+    ...draft,
+  });
+}
+
+/** Two notes and an engagement rate, judged seven days after publishing from the platform's own export; 60 % base, 40 % result. */
+export function resultTerms(draft: Partial<MilestoneTermsInput> = {}): MilestoneTerms {
+  return plainTerms({
+    criteria: [
+      { id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 2 },
+      {
+        id: 'er',
+        kind: 'METRIC',
+        tranche: 'RESULT',
+        platform: 'XIAOHONGSHU',
+        deliverableKind: 'NOTE',
+        metric: 'ER_VIEW',
+        aggregation: 'RATIO_OF_SUMS',
+        operator: 'AT_LEAST',
+        target: '0.05',
+        maturityDays: 7,
+        minimumPosts: 2,
+        minimumViews: 1000,
+        minimumProvenance: 'PLATFORM_EXPORT',
+        fallback: 'BLOCK',
+      },
+    ],
+    tranches: { baseShareBps: 6_000, resultShareBps: 4_000, resultBands: [{ minAchievementBps: 10_000, payBps: 10_000 }, { minAchievementBps: 8_000, payBps: 5_000 }] },
+    ...draft,
+  });
+}

@@ -1,0 +1,58 @@
+// The outside world in a test or seed: what payers and the payment provider do.
+import { startFunding } from '@/lib/milestones/start-funding';
+import { db } from '@/lib/db/client';
+import type { Viewer } from '@/lib/auth/viewer';
+import { handleExternalEvents } from '@/lib/payments/handle-external-events';
+import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { recordExternalEvent } from '@/lib/payments/record-external-event';
+import { drainMoney } from '@/lib/wiring/drain';
+import { stripeEventHandlers } from '@/lib/wiring/stripe-events';
+
+/** Calls the sandbox's control plane. */
+export async function control<Answer = unknown>(path: string, body: object = {}): Promise<Answer> {
+  const response = await fetch(`${process.env.SANDBOX_CONTROL_URL}/_sandbox/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
+
+/** Moves the provider's clock to a moment. */
+export async function setProviderClock(moment: Date): Promise<void> {
+  await control('clock/set', { to: Math.floor(moment.getTime() / 1000) });
+}
+
+/** Takes in every event of the last two days and handles what is due, until nothing moves any more. */
+export async function receiveEvents(now: Date): Promise<void> {
+  for (let round = 0; round < 20; round += 1) {
+    let moved = 0;
+    for await (const event of paymentGateway.listEvents(new Date(now.getTime() - 2 * 86_400_000))) {
+      if (await recordExternalEvent('SWEEP', event, now)) moved += 1;
+    }
+    moved += await drainMoney(now);
+    if (moved === 0) return;
+  }
+}
+
+/** Handles stored events only, without calling the provider for operations. */
+export async function handleStoredEvents(now: Date): Promise<number> {
+  return handleExternalEvents(stripeEventHandlers, now);
+}
+
+export type PaymentMethod = 'card' | 'alipay' | 'wechat_pay';
+
+/** The business opens the payment page; returns the page's session id. */
+export async function openPaymentPage(milestoneId: string, viewer: Viewer, now: Date): Promise<string> {
+  await startFunding({ input: { milestoneId }, viewer, now });
+  const funding = await db().funding.findFirstOrThrow({ where: { milestoneId, status: 'OPEN' } });
+  return funding.checkoutSessionId!;
+}
+
+/** The payer finishes the page. */
+export async function completePayment(sessionId: string, outcome: 'paid' | 'declined' | 'canceled' = 'paid', method: PaymentMethod = 'card'): Promise<void> {
+  await control(`checkout/sessions/${sessionId}/complete`, { outcome, method });
+}
+
+/** The whole way: page opened, paid, events received. */
+export async function payFunding(milestoneId: string, viewer: Viewer, now: Date, method: PaymentMethod = 'card'): Promise<void> {
+  await completePayment(await openPaymentPage(milestoneId, viewer, now), 'paid', method);
+  await receiveEvents(now);
+}

@@ -1,0 +1,69 @@
+// What a milestone pays, to the fen.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import { settleTranches, trancheOutlook, trancheShares } from '@/lib/criteria/tranches';
+
+const BANDS = [
+  { minAchievementBps: 10_000, payBps: 10_000 },
+  { minAchievementBps: 8_000, payBps: 5_000 },
+];
+const priced = (amountMinor: string, baseShareBps = 7_000) => ({
+  amountMinor,
+  tranches: { baseShareBps, resultShareBps: 10_000 - baseShareBps, resultBands: baseShareBps === 10_000 ? [] : BANDS },
+});
+
+describe('settling', () => {
+  test.each([
+    [true, 10_000, 701n, 300n, 0n],
+    [true, 8_000, 701n, 150n, 150n],
+    [true, 7_999, 701n, 0n, 300n],
+    [true, null, 701n, 0n, 300n],
+    [false, 10_000, 0n, 300n, 701n],
+    [false, 0, 0n, 0n, 1_001n],
+  ] as const)('process %s, result %s: base %s, result %s, returned %s', (isProcessMet, resultAchievementBps, baseMinor, resultMinor, returnedMinor) => {
+    const outcome = settleTranches(priced('1001'), { isProcessMet, resultAchievementBps });
+
+    expect(outcome).toEqual({ baseMinor, resultMinor, earnedMinor: baseMinor + resultMinor, returnedMinor });
+  });
+
+  test('base, result and returned always make the amount, none below zero, and better never pays less', () => {
+    const bandsArbitrary = fc
+      .uniqueArray(fc.integer({ min: 1, max: 9_999 }), { minLength: 0, maxLength: 4 })
+      .map((floors) => [{ minAchievementBps: 10_000, payBps: 10_000 }, ...floors.sort((a, b) => b - a).map((floor, index) => ({ minAchievementBps: floor, payBps: 9_000 - index * 2_000 }))]);
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 100n, max: 1_000_000_000n }),
+        fc.integer({ min: 1, max: 9_999 }),
+        bandsArbitrary,
+        fc.boolean(),
+        fc.integer({ min: 0, max: 20_000 }),
+        (amount, baseShareBps, resultBands, isProcessMet, achievement) => {
+          const terms = { amountMinor: amount.toString(), tranches: { baseShareBps, resultShareBps: 10_000 - baseShareBps, resultBands } };
+          const outcome = settleTranches(terms, { isProcessMet, resultAchievementBps: achievement });
+          const better = settleTranches(terms, { isProcessMet, resultAchievementBps: achievement + 500 });
+
+          expect(outcome.baseMinor + outcome.resultMinor + outcome.returnedMinor).toBe(amount);
+          expect([outcome.baseMinor, outcome.resultMinor, outcome.returnedMinor].every((part) => part >= 0n && part <= amount)).toBe(true);
+          expect(better.earnedMinor).toBeGreaterThanOrEqual(outcome.earnedMinor);
+          const shares = trancheShares(terms);
+          expect(shares.baseMinor + shares.resultMinor).toBe(amount);
+        },
+      ),
+    );
+  });
+});
+
+describe('the outlook', () => {
+  test('says what each result would earn, best first', () => {
+    expect(trancheOutlook(priced('1001')).map(({ fromBps, toBps, payBps, earnedMinor }) => [fromBps, toBps, payBps, earnedMinor])).toEqual([
+      [10_000, null, 10_000, 1_001n],
+      [8_000, 10_000, 5_000, 851n],
+      [0, 8_000, 0, 701n],
+    ]);
+  });
+
+  test('is one row without a result tranche', () => {
+    expect(trancheOutlook(priced('1001', 10_000))).toMatchObject([{ fromBps: 0, toBps: null, earnedMinor: 1_001n, returnedMinor: 0n }]);
+  });
+});
