@@ -48,6 +48,8 @@ export function ActionForm({ action, children, resetOnSuccess = false, className
     if (isPending) return;
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     const formData = new FormData(event.currentTarget, submitter);
+    // Fields that React adds for browsers without JavaScript are none of the form's own.
+    for (const name of [...formData.keys()]) if (name.startsWith('$ACTION_')) formData.delete(name);
     startTransition(() => submit(formData));
   }
 

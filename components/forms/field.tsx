@@ -20,13 +20,19 @@ export type ControlProps = { id: string; name: string; 'aria-invalid': true | un
 type FieldShellProps = FieldProps & { children: (control: ControlProps) => ReactNode };
 
 export function Field({ name, label, hint, optional, className, children }: FieldShellProps) {
-  const control = useControl(name, Boolean(hint));
+  const control = useControl(name, Boolean(hint), Boolean(optional));
   return (
     <div className={clsx('flex flex-col gap-1.5', className)}>
-      <label htmlFor={control.id} className="font-medium">
-        {label}
-        {optional && <span className="ml-2 text-sm font-normal text-ink-3">{optional}</span>}
-      </label>
+      <div className="flex flex-wrap items-baseline gap-x-2">
+        <label htmlFor={control.id} className="font-medium">
+          {label}
+        </label>
+        {optional && (
+          <span id={`${control.id}-optional`} className="text-sm text-ink-3">
+            {optional}
+          </span>
+        )}
+      </div>
       <FieldHint id={`${control.id}-hint`}>{hint}</FieldHint>
       {children(control)}
       <FieldErrors name={name} id={`${control.id}-error`} />
@@ -35,11 +41,11 @@ export function Field({ name, label, hint, optional, className, children }: Fiel
 }
 
 /** The attributes that tie a control to its hint and its errors. */
-export function useControl(name: string, hasHint: boolean): ControlProps {
+export function useControl(name: string, hasHint: boolean, isOptional = false): ControlProps {
   const { formId, errors } = useFormState();
   const id = fieldId(formId, name);
   const isInvalid = Boolean(errors[name]?.length);
-  const described = clsx(hasHint && `${id}-hint`, isInvalid && `${id}-error`);
+  const described = clsx(isOptional && `${id}-optional`, hasHint && `${id}-hint`, isInvalid && `${id}-error`);
   return { id, name, 'aria-invalid': isInvalid || undefined, 'aria-describedby': described || undefined };
 }
 

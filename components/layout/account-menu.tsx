@@ -14,11 +14,11 @@ export function AccountMenu({ viewer, signOutAction }: { viewer: HeaderViewer; s
   const t = useTranslations('layout.account');
   return (
     <HeaderMenu
-      label={t('menu', { name: viewer.name })}
       summary={
         <>
           <Avatar name={viewer.name} size="small" />
-          <span className="max-w-32 truncate max-lg:hidden">{viewer.name}</span>
+          <span className="max-w-32 truncate max-lg:sr-only">{viewer.name}</span>
+          <span className="sr-only">{t('menu')}</span>
         </>
       }
     >

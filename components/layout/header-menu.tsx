@@ -2,7 +2,7 @@
 import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 
-type HeaderMenuProps = { summary: ReactNode; label: string; children: ReactNode; className?: string; summaryClassName?: string };
+type HeaderMenuProps = { summary: ReactNode; /** The name, where the summary shows no words. */ label?: string; children: ReactNode; className?: string; summaryClassName?: string };
 
 export function HeaderMenu({ summary, label, children, className, summaryClassName }: HeaderMenuProps) {
   return (

@@ -2,6 +2,7 @@
 // A choice from a long list by typing. For short lists a native select is better.
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronDown } from 'lucide-react';
+import { popupContainer } from './popup-container';
 
 export type ComboboxOption = { value: string; label: string };
 
@@ -35,7 +36,7 @@ export function Combobox({ options, name, id, defaultValue, placeholder, emptyLa
           <ChevronDown aria-hidden="true" className="size-4" />
         </Base.Trigger>
       </div>
-      <Base.Portal>
+      <Base.Portal container={popupContainer()}>
         <Base.Positioner sideOffset={4} className="z-50">
           <Base.Popup className="max-h-72 w-(--anchor-width) overflow-y-auto rounded-lg border border-hairline bg-surface p-1 text-ink shadow-pop">
             <Base.Empty className="px-3 py-2 text-ink-3 empty:hidden">{emptyLabel}</Base.Empty>

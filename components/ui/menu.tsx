@@ -5,6 +5,7 @@ import { clsx } from 'clsx';
 import type { ReactNode } from 'react';
 import { Link } from '@/lib/i18n/navigation-client';
 import { buttonClass, type ButtonLook } from './button-class';
+import { popupContainer } from './popup-container';
 
 export type MenuEntry = { key: string; label: ReactNode; href?: string; onSelect?: () => void; danger?: boolean };
 
@@ -16,7 +17,7 @@ export function Menu({ trigger, triggerLook, label, entries }: MenuProps) {
       <Base.Trigger aria-label={label} className={buttonClass(triggerLook)}>
         {trigger}
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={popupContainer()}>
         <Base.Positioner sideOffset={6} align="end" className="z-40">
           <Base.Popup className="min-w-48 rounded-lg border border-hairline bg-surface p-1 text-ink shadow-pop">
             {entries.map((entry) => (

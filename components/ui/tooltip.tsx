@@ -2,6 +2,7 @@
 // A short explanation on hover and focus. Never the only place of a fact: touch screens do not hover.
 import { Tooltip as Base } from '@base-ui/react/tooltip';
 import type { ReactNode } from 'react';
+import { popupContainer } from './popup-container';
 
 export function Tooltip({ children, text }: { children: ReactNode; text: ReactNode }) {
   return (
@@ -10,7 +11,7 @@ export function Tooltip({ children, text }: { children: ReactNode; text: ReactNo
         <Base.Trigger type="button" className="inline-flex cursor-help items-center gap-1 underline decoration-dotted underline-offset-4">
           {children}
         </Base.Trigger>
-        <Base.Portal>
+        <Base.Portal container={popupContainer()}>
           <Base.Positioner sideOffset={6} className="z-50">
             <Base.Popup className="max-w-xs rounded-md border border-hairline bg-ink px-3 py-2 text-sm text-paper shadow-pop transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0">
               {text}

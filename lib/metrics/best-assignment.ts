@@ -12,14 +12,14 @@ export function bestAssignment(scores: readonly (readonly number[])[]): (number 
   // One spare right for each left stands for "not paired", so that every left finds a place.
   const columns = rights + lefts;
   const costOf = (left: number, right: number) => (right < rights ? -(scores[left]![right] ?? 0) : 0);
-  const leftPotential = new Array<number>(lefts + 1).fill(0);
-  const rightPotential = new Array<number>(columns + 1).fill(0);
-  const leftOfColumn = new Array<number>(columns + 1).fill(0);
-  const cameFrom = new Array<number>(columns + 1).fill(0);
+  const leftPotential = Array.from<number>({ length: lefts + 1 }).fill(0);
+  const rightPotential = Array.from<number>({ length: columns + 1 }).fill(0);
+  const leftOfColumn = Array.from<number>({ length: columns + 1 }).fill(0);
+  const cameFrom = Array.from<number>({ length: columns + 1 }).fill(0);
   for (let left = 1; left <= lefts; left += 1) {
     leftOfColumn[0] = left;
-    const slack = new Array<number>(columns + 1).fill(Number.POSITIVE_INFINITY);
-    const isSeen = new Array<boolean>(columns + 1).fill(false);
+    const slack = Array.from<number>({ length: columns + 1 }).fill(Number.POSITIVE_INFINITY);
+    const isSeen = Array.from<boolean>({ length: columns + 1 }).fill(false);
     let column = 0;
     do {
       isSeen[column] = true;

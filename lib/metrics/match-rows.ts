@@ -118,7 +118,7 @@ function rivalDoubt(pair: Pair, group: readonly Pair[]): MatchDoubt | null {
 function assign(group: readonly Pair[]): Pair[] {
   const rowPlaces = placesOf(group.map((pair) => pair.row));
   const deliverablePlaces = placesOf(group.map((pair) => pair.deliverable));
-  const table: (Pair | undefined)[][] = Array.from({ length: rowPlaces.size }, () => new Array<Pair | undefined>(deliverablePlaces.size).fill(undefined));
+  const table: (Pair | undefined)[][] = Array.from({ length: rowPlaces.size }, () => Array.from<Pair | undefined>({ length: deliverablePlaces.size }).fill(undefined));
   for (const pair of group) table[rowPlaces.get(pair.row)!]![deliverablePlaces.get(pair.deliverable)!] = pair;
   return bestAssignment(table.map((line) => line.map(scoreOf))).flatMap((right, left) => (right === null ? [] : (table[left]![right] ?? [])));
 }

@@ -26,6 +26,8 @@ export function installEndpoints(sandbox: Sandbox, endpoints: ConfiguredEndpoint
     if (row.hidden.origin === 'configured') store.delete('webhook_endpoint', row.id);
   }
   for (const endpoint of endpoints) {
+    if (!/^https?:$/.test(URL.parse(endpoint.url)?.protocol ?? '')) throw new Error(`${endpoint.url} is no address for webhooks.`);
+    // An empty secret signs nothing: anybody could forge the events of such an endpoint.
     if (endpoint.secret === '') throw new Error(`The webhook endpoint ${endpoint.url} needs a secret.`);
     createWebhookEndpoint(sandbox, {
       id: stableId(endpoint),

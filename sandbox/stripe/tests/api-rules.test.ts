@@ -163,8 +163,13 @@ test('no two endpoints share method and path', () => {
   expect(new Set(names).size).toBe(names.length);
 });
 
-test('ten thousand bytes of metadata are too much', async () => {
+test('a metadata value has 500 characters at most', async () => {
   const { stripe } = await startWorld();
   const problem = await refusal(stripe.checkout.sessions.create({ ...sessionParams(5_000), metadata: { long: 'x'.repeat(501) } }));
   expect(problem).toMatchObject({ statusCode: 400, param: 'metadata[long]' });
+});
+
+test('a webhook endpoint needs an address and a secret', async () => {
+  await expect(startWorld({ webhookEndpoints: [{ url: 'nowhere', secret: 'whsec_a' }] })).rejects.toThrow(/no address/);
+  await expect(startWorld({ webhookEndpoints: [{ url: 'http://127.0.0.1:9/', secret: '' }] })).rejects.toThrow(/secret/);
 });

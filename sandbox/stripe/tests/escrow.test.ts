@@ -130,6 +130,8 @@ describe('refunds', () => {
     const charge = await fund(world, 10_000);
     const refund = await stripe.refunds.create({ charge: charge.id });
     expect(refund).toMatchObject({ status: 'pending', pending_reason: 'insufficient_funds', balance_transaction: null });
+    // Not even the payer's bank can settle what has not been sent.
+    expect(world.sandbox.control.settleRefund(refund.id, 'succeeded').status).toBe('pending');
     await stripe.topups.create({ amount: 1_000, currency: 'cny' });
     const paid = await stripe.refunds.retrieve(refund.id);
     expect(paid.status).toBe('succeeded');

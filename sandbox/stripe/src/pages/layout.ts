@@ -69,7 +69,7 @@ export function page(language: Language, { title, body }: { title: string; body:
 <style>${{ markup: STYLE }}</style>
 </head>
 <body>
-<p class="notice">${translate('zh', 'simulation')} · <span lang="en">${translate('en', 'simulation')}</span></p>
+<header class="notice"><span lang="zh-CN">${translate('zh', 'simulation')}</span> · <span lang="en">${translate('en', 'simulation')}</span></header>
 <main>
 ${body}
 </main>

@@ -147,7 +147,8 @@ function scheduleEnd(sandbox: Sandbox, row: RefundRow, charge: ChargeRow): void 
 
 export function finishRefund(sandbox: Sandbox, id: string): void {
   const row = sandbox.store.get('refund', id);
-  if (!row || row.object.status !== 'pending') return;
+  // One that waits for the platform's money is not with the payer's side yet.
+  if (!row || row.object.status !== 'pending' || row.object.balance_transaction === null) return;
   // `undefined` falls away on the wire: a finished refund has no reason to be pending.
   change(sandbox, row, { patch: { status: 'succeeded', pending_reason: undefined }, type: 'refund.updated' });
 }
@@ -156,8 +157,8 @@ export function finishRefund(sandbox: Sandbox, id: string): void {
 export function failRefund(sandbox: Sandbox, id: string): void {
   const row = sandbox.store.get('refund', id);
   if (!row || row.object.status === 'failed' || row.object.status === 'canceled') return;
-  const original = sandbox.store.get('balance_transaction', row.object.balance_transaction as string)!.object;
-  const returned = bookTransaction(sandbox, {
+  const original = sandbox.store.get('balance_transaction', idOf(row.object.balance_transaction) ?? '')?.object;
+  const returned = original && bookTransaction(sandbox, {
     account: row.account, type: 'refund_failure', reportingCategory: 'refund_failure', amount: -original.amount, currency: original.currency,
     source: row.id, exchangeRate: original.exchange_rate, description: 'REFUND FAILURE',
   });
@@ -165,7 +166,11 @@ export function failRefund(sandbox: Sandbox, id: string): void {
   addToCharge(sandbox, charge, -row.object.amount);
   change(sandbox, row, {
     type: 'refund.failed',
-    patch: { status: 'failed', failure_reason: 'lost_or_stolen_card', failure_balance_transaction: returned.id, pending_reason: undefined },
+    patch: {
+      status: 'failed', failure_reason: 'lost_or_stolen_card', pending_reason: undefined,
+      // Nothing returns where nothing had left.
+      ...(returned && { failure_balance_transaction: returned.id }),
+    },
   });
 }
 

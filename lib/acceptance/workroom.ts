@@ -1,0 +1,67 @@
+// Everything the workroom of one milestone shows, for one of its sides or an admin.
+import { partyOf, type Viewer } from '@/lib/auth/viewer';
+import { db } from '@/lib/db/client';
+import { getMilestoneBalances } from '@/lib/ledger/balances';
+import { factsOf } from '@/lib/milestones/apply-event';
+import { contractNumber } from '@/lib/milestones/contract-number';
+import { decide, MILESTONE_EVENTS, type MilestoneActor, type MilestoneDecision, type MilestoneEvent } from '@/lib/milestones/lifecycle';
+import { milestoneTermsOf } from '@/lib/milestones/terms-of';
+import type { Currency } from '@/lib/money/money';
+import { shareOf } from '@/lib/money/rounding';
+import { loadEvaluation } from './load-evaluation';
+import { acceptanceOutcome } from './rules';
+
+const TIMELINE_LIMIT = 200;
+
+/** Null to strangers and for a milestone that does not belong to the contract. */
+export async function findWorkroom(contractId: string, milestoneId: string, viewer: Viewer, now: Date) {
+  if (![contractId, milestoneId].every((id) => /^[0-9a-f-]{36}$/i.test(id))) return null;
+  const milestone = await db().milestone.findFirst({
+    where: { id: milestoneId, contractId },
+    include: {
+      contract: { include: { business: { select: { id: true, name: true, nameEn: true } }, freelancer: { select: { id: true, displayName: true, displayNameEn: true, slug: true, payoutAccount: { select: { transfersStatus: true } } } }, gig: { select: { id: true, title: true, titleEn: true } }, _count: { select: { milestones: true } } } },
+      deliverables: { orderBy: { ordinal: 'asc' }, include: { revisions: { orderBy: { number: 'desc' }, take: 1 } } },
+      importBatches: { orderBy: { createdAt: 'desc' }, take: 20, include: { file: { select: { id: true, name: true, sizeBytes: true } }, rows: { where: { match: { not: 'NONE' } }, orderBy: { rowNumber: 'asc' }, take: 200, include: { deliverable: { select: { title: true } } } } } },
+      files: { orderBy: { createdAt: 'desc' }, take: 50, select: { id: true, name: true, sizeBytes: true, mime: true, createdAt: true, ownerId: true } },
+      fundings: { orderBy: { createdAt: 'desc' }, take: 5 },
+      decisions: { where: { isFinal: true }, include: { operations: true } },
+      disputes: { orderBy: { openedAt: 'desc' }, take: 1, select: { id: true, status: true, openedBy: true, reason: true, answerDueAt: true } },
+      waivers: true,
+      approvals: { orderBy: { at: 'desc' } },
+    },
+  });
+  if (!milestone) return null;
+  const party = partyOf(viewer, milestone.contract);
+  if (!party && !viewer.isAdmin) return null;
+  const currency = milestone.currency as Currency;
+  const [history, balances, evaluation] = await Promise.all([
+    db().milestoneHistory.findMany({ where: { milestoneId }, orderBy: { sequence: 'desc' }, take: TIMELINE_LIMIT }),
+    getMilestoneBalances(db(), [{ id: milestoneId, currency }]),
+    loadEvaluation(db(), milestone, now),
+  ]);
+  const actor: MilestoneActor = party ?? 'ADMIN';
+  const openDispute = milestone.disputes.find((dispute) => dispute.status === 'OPEN' || dispute.status === 'ANSWERED');
+  const facts = factsOf(milestone, openDispute?.openedBy ?? null);
+  const may = Object.fromEntries(MILESTONE_EVENTS.map((event) => [event, decide(milestone.status, event, actor, facts, now)])) as Record<MilestoneEvent, MilestoneDecision>;
+  return {
+    milestone: { ...milestone, currency },
+    contract: { ...milestone.contract, number: contractNumber(milestone.contract.serial), milestoneCount: milestone.contract._count.milestones },
+    terms: milestoneTermsOf(milestone),
+    party,
+    isAdmin: viewer.isAdmin,
+    /** The same decision the server takes, so that a button can say why it is refused. */
+    may,
+    evaluation,
+    acceptance: acceptanceOutcome(evaluation),
+    /** What the freelancer would get of an amount earned. */
+    netOf: (earnedMinor: bigint) => earnedMinor - shareOf(earnedMinor, milestone.contract.feeBps, 'down'),
+    balances: balances.get(milestoneId)!,
+    history,
+    decision: milestone.decisions[0] ?? null,
+    dispute: milestone.disputes[0] ?? null,
+    openFunding: milestone.fundings.find((funding) => funding.status === 'OPEN' && funding.expiresAt > now) ?? null,
+    lastFunding: milestone.fundings[0] ?? null,
+  };
+}
+
+export type Workroom = NonNullable<Awaited<ReturnType<typeof findWorkroom>>>;

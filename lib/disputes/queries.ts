@@ -1,0 +1,35 @@
+// Reads of disputes: for the two sides and for admins.
+import { partyOf, type Viewer } from '@/lib/auth/viewer';
+import { db } from '@/lib/db/client';
+import { contractNumber } from '@/lib/milestones/contract-number';
+import type { Currency } from '@/lib/money/money';
+
+export async function findDispute(disputeId: string, viewer: Viewer) {
+  if (!/^[0-9a-f-]{36}$/i.test(disputeId)) return null;
+  const dispute = await db().dispute.findUnique({
+    where: { id: disputeId },
+    include: {
+      statements: { orderBy: { at: 'asc' } },
+      files: { orderBy: { createdAt: 'asc' }, select: { id: true, name: true, sizeBytes: true, createdAt: true, ownerId: true } },
+      ruling: true,
+      milestone: { include: { contract: { include: { business: { select: { id: true, name: true, nameEn: true } }, freelancer: { select: { id: true, displayName: true, displayNameEn: true } } } } } },
+    },
+  });
+  if (!dispute) return null;
+  const party = partyOf(viewer, dispute.milestone.contract);
+  if (!party && !viewer.isAdmin) return null;
+  const { milestone } = dispute;
+  return { ...dispute, party, isAdmin: viewer.isAdmin, milestone: { ...milestone, currency: milestone.currency as Currency }, contractNumber: contractNumber(milestone.contract.serial) };
+}
+
+export type DisputeView = NonNullable<Awaited<ReturnType<typeof findDispute>>>;
+
+/** All disputes, open ones first; admins only. */
+export async function listDisputes(viewer: Viewer, limit = 100) {
+  if (!viewer.isAdmin) return [];
+  return db().dispute.findMany({
+    orderBy: [{ status: 'asc' }, { openedAt: 'asc' }],
+    take: limit,
+    include: { milestone: { select: { id: true, title: true, titleEn: true, amountMinor: true, currency: true, contract: { select: { id: true, serial: true, business: { select: { name: true, nameEn: true } }, freelancer: { select: { displayName: true, displayNameEn: true } } } } } } },
+  });
+}
