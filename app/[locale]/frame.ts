@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import type { HeaderViewer } from '@/components/layout/header-viewer';
 import { isTheme, THEME_COOKIE, type Theme } from '@/components/layout/theme';
 import { currentViewer } from '@/lib/auth/current-viewer';
+import { countUnread } from '@/lib/notifications/queries';
 
 export async function chosenTheme(): Promise<Theme> {
   const theme = (await cookies()).get(THEME_COOKIE)?.value;
@@ -16,6 +17,6 @@ export async function headerViewer(): Promise<HeaderViewer | null> {
     name: viewer.name,
     hats: { business: viewer.businesses.length > 0, freelancer: viewer.profile !== null },
     isAdmin: viewer.isAdmin,
-    unreadCount: 0,
+    unreadCount: await countUnread(viewer),
   };
 }

@@ -46,7 +46,7 @@ export function Dialog({ trigger, triggerLook, title, description, children, clo
               <X aria-hidden="true" className="size-5" />
             </Base.Close>
           </div>
-          {children}
+          <div>{children}</div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
