@@ -21,6 +21,8 @@ export async function startMailCatcher(options: { directory: string; port?: numb
 
   const smtp = new SMTPServer({
     disabledCommands: ['AUTH', 'STARTTLS'],
+    // A machine without a name server would wait for it on every mail.
+    disableReverseLookup: true,
     size: 5 * 1024 * 1024,
     onData: (stream, session, done) => {
       simpleParser(stream)

@@ -49,7 +49,8 @@ export function ActionForm({ action, children, resetOnSuccess = false, className
     const submitter = (event.nativeEvent as SubmitEvent).submitter;
     const formData = new FormData(event.currentTarget, submitter);
     // Fields that React adds for browsers without JavaScript are none of the form's own.
-    for (const name of [...formData.keys()]) if (name.startsWith('$ACTION_')) formData.delete(name);
+    const added = [...formData.keys()].filter((name) => name.startsWith('$ACTION_'));
+    for (const name of added) formData.delete(name);
     startTransition(() => submit(formData));
   }
 

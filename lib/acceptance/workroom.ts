@@ -10,6 +10,7 @@ import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
 import { loadEvaluation } from './load-evaluation';
 import { acceptanceOutcome } from './rules';
+import { fromStoredEvaluation, type StoredEvaluation } from './stored-evaluation';
 
 const TIMELINE_LIMIT = 200;
 
@@ -34,11 +35,15 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
   const party = partyOf(viewer, milestone.contract);
   if (!party && !viewer.isAdmin) return null;
   const currency = milestone.currency as Currency;
-  const [history, balances, evaluation] = await Promise.all([
+  const frozenId = milestone.decisions[0]?.evaluationId ?? null;
+  const [history, balances, live, frozen] = await Promise.all([
     db().milestoneHistory.findMany({ where: { milestoneId }, orderBy: { sequence: 'desc' }, take: TIMELINE_LIMIT }),
     getMilestoneBalances(db(), [{ id: milestoneId, currency }]),
     loadEvaluation(db(), milestone, now),
+    frozenId ? db().evaluation.findUnique({ where: { id: frozenId }, select: { result: true } }) : null,
   ]);
+  // What was decided is shown as it was judged then: later numbers change nothing.
+  const evaluation = frozen ? fromStoredEvaluation(frozen.result as unknown as StoredEvaluation) : live;
   const actor: MilestoneActor = party ?? 'ADMIN';
   const openDispute = milestone.disputes.find((dispute) => dispute.status === 'OPEN' || dispute.status === 'ANSWERED');
   const facts = factsOf(milestone, openDispute?.openedBy ?? null);
@@ -52,6 +57,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     /** The same decision the server takes, so that a button can say why it is refused. */
     may,
     evaluation,
+    isEvaluationFrozen: frozen !== null,
     acceptance: acceptanceOutcome(evaluation),
     /** What the freelancer would get of an amount earned. */
     netOf: (earnedMinor: bigint) => earnedMinor - shareOf(earnedMinor, milestone.contract.feeBps, 'down'),

@@ -2,6 +2,7 @@
 import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
+import type { CountClause, MetricClause } from '@/lib/criteria/clauses';
 import { milestoneListSchema, type MilestoneTerms } from '@/lib/criteria/schema';
 import type { BillingMode } from '@/lib/dimensions/billing-modes';
 import type { Duty } from '@/lib/dimensions/duties';
@@ -30,8 +31,15 @@ export type GigCard = {
   /** Of the first milestone: what hangs on work and what on results. */
   resultShareBps: number;
   milestoneCount: number;
+  /** What the first milestone counts and measures, as far as a card says it. */
+  glance: CriteriaGlance;
   publishedAt: Date;
   closesAt: Date;
+};
+
+export type CriteriaGlance = {
+  count: Pick<CountClause, 'deliverableKind' | 'minimum'> | null;
+  metric: Pick<MetricClause, 'metric' | 'operator' | 'target'> | null;
 };
 
 export type FacetName = 'platform' | 'duty' | 'vertical' | 'billing' | 'currency';
@@ -54,6 +62,8 @@ type CardRow = {
   proposal_count: number;
   result_share_bps: number | null;
   milestone_count: number;
+  first_count: CountClause | null;
+  first_metric: MetricClause | null;
   published_at: Date;
   closes_at: Date;
 };
@@ -75,6 +85,8 @@ function toCard(row: CardRow): GigCard {
     proposalCount: row.proposal_count,
     resultShareBps: row.result_share_bps ?? 0,
     milestoneCount: row.milestone_count,
+    // Written by us through the schema; a list of cards does not check each once more.
+    glance: { count: row.first_count, metric: row.first_metric },
     publishedAt: row.published_at,
     closesAt: row.closes_at,
   };
@@ -105,7 +117,8 @@ export async function listOpenGigs(search: GigSearch): Promise<{ cards: GigCard[
   const rows = await db().$queryRaw<CardRow[]>`
     SELECT g.id::text, g.title, g.title_en, b.name AS business_name, b.name_en AS business_name_en, b.verified_at IS NOT NULL AS is_verified, g.platform, g.duty, g.vertical,
       g.billing_mode, g.currency, g.budget_minor, g.proposal_count, (g.milestones->0->'tranches'->>'resultShareBps')::int AS result_share_bps,
-      jsonb_array_length(g.milestones) AS milestone_count, g.published_at, g.closes_at
+      jsonb_array_length(g.milestones) AS milestone_count, jsonb_path_query_first(g.milestones, '$[0].criteria[*] ? (@.kind == "COUNT")') AS first_count,
+      jsonb_path_query_first(g.milestones, '$[0].criteria[*] ? (@.kind == "METRIC")') AS first_metric, g.published_at, g.closes_at
     FROM gig g JOIN business b ON b.id = g.business_id
     WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY g.published_at DESC, g.id DESC LIMIT ${GIGS_PER_PAGE + 1}`;
@@ -170,6 +183,7 @@ export async function findGig(gigId: string, viewer: Pick<Viewer, 'businesses' |
     proposalCount: gig.proposalCount,
     resultShareBps: milestones[0]?.tranches.resultShareBps ?? 0,
     milestoneCount: milestones.length,
+    glance: glanceOf(milestones),
     publishedAt: gig.publishedAt,
     closesAt: gig.closesAt,
     status: gig.status,
@@ -180,6 +194,11 @@ export async function findGig(gigId: string, viewer: Pick<Viewer, 'businesses' |
     ownProposalId: own?.id ?? null,
     isOwn: viewer?.businesses.some((business) => business.id === gig.businessId) ?? false,
   };
+}
+
+function glanceOf(milestones: readonly MilestoneTerms[]): CriteriaGlance {
+  const criteria = milestones[0]?.criteria ?? [];
+  return { count: criteria.find((each) => each.kind === 'COUNT') ?? null, metric: criteria.find((each) => each.kind === 'METRIC') ?? null };
 }
 
 /** A business's gigs, newest first. */

@@ -14,7 +14,7 @@ export async function sendQueuedMail(now: Date, limit = 20): Promise<number> {
     WHERE id IN (SELECT id FROM mail_message WHERE status = 'QUEUED' AND run_after <= ${now} ORDER BY run_after LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id::text, to_address, subject, text, html, attempts`;
   if (mails.length === 0) return 0;
-  transport ??= createTransport(env().SMTP_URL);
+  transport ??= createTransport({ url: env().SMTP_URL, pool: true, maxConnections: 2 });
   for (const mail of mails) {
     try {
       await transport.sendMail({ from: env().MAIL_FROM, to: { name: '', address: mail.to_address }, subject: mail.subject, text: mail.text, html: mail.html, messageId: `<${mail.id}@hussar>` });

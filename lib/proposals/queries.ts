@@ -2,12 +2,27 @@
 import { partyOf, type Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import { milestoneListSchema } from '@/lib/criteria/schema';
+import { isPlatform, type Platform } from '@/lib/dimensions/platforms';
 import type { Currency } from '@/lib/money/money';
 import { FEE_BPS } from './rules';
 
 const withAll = {
   gig: { include: { business: { select: { id: true, name: true, nameEn: true, verifiedAt: true } } } },
-  freelancer: { select: { id: true, slug: true, displayName: true, displayNameEn: true, headline: true, headlineEn: true } },
+  freelancer: {
+    select: {
+      id: true,
+      slug: true,
+      displayName: true,
+      displayNameEn: true,
+      headline: true,
+      headlineEn: true,
+      city: true,
+      platforms: true,
+      createdAt: true,
+      isListed: true,
+      _count: { select: { contracts: { where: { status: 'COMPLETED' } } } },
+    },
+  },
   offers: { orderBy: { ordinal: 'asc' } },
   contract: { select: { id: true } },
 } as const;
@@ -27,9 +42,9 @@ function toView(row: Row, viewer: Viewer) {
     message: row.message,
     expiresAt: row.expiresAt,
     createdAt: row.createdAt,
-    gig: { id: row.gig.id, title: row.gig.title, titleEn: row.gig.titleEn, status: row.gig.status, currency: row.gig.currency as Currency, budgetMinor: row.gig.budgetMinor, businessId: row.gig.businessId },
+    gig: { id: row.gig.id, title: row.gig.title, titleEn: row.gig.titleEn, status: row.gig.status, currency: row.gig.currency as Currency, budgetMinor: row.gig.budgetMinor, businessId: row.gig.businessId, platform: row.gig.platform as Platform, milestones: milestoneListSchema.parse(row.gig.milestones) },
     business: row.gig.business,
-    freelancer: row.freelancer,
+    freelancer: { ...row.freelancer, platforms: row.freelancer.platforms.filter(isPlatform), completedContracts: row.freelancer._count.contracts },
     offers,
     offer: offers.at(-1)!,
     contractId: row.contract?.id ?? null,

@@ -20,3 +20,20 @@ export function mayAnswer(proposal: { status: ProposalStatus; turn: Party; expir
   if (proposal.turn !== party) return 'NOT_YOUR_TURN';
   return gigStatus === 'OPEN' ? null : 'GIG_NOT_OPEN';
 }
+
+/** What a proposal needs: an open gig of somebody else, a profile, a confirmed address, and no proposal yet. */
+export type ProposingFacts = {
+  gig: { status: string; closesAt: Date; isOwn: boolean; ownProposalId: string | null };
+  /** Null for a visitor. */
+  viewer: { isEmailVerified: boolean; profile: unknown } | null;
+};
+
+/** Why no proposal may be made now; null when it may. The daily limit is only known when one is sent. */
+export function mayPropose({ gig, viewer }: ProposingFacts, now: Date): ErrorCode | null {
+  if (gig.isOwn) return 'OWN_GIG';
+  if (gig.ownProposalId) return 'PROPOSAL_EXISTS';
+  if (gig.status !== 'OPEN' || gig.closesAt <= now) return 'GIG_NOT_OPEN';
+  if (!viewer) return 'SIGN_IN_REQUIRED';
+  if (!viewer.profile) return 'PROFILE_REQUIRED';
+  return viewer.isEmailVerified ? null : 'EMAIL_NOT_VERIFIED';
+}

@@ -20,11 +20,11 @@ export async function setProviderClock(moment: Date): Promise<void> {
   await control('clock/set', { to: Math.floor(moment.getTime() / 1000) });
 }
 
-/** Takes in every event of the last two days and handles what is due, until nothing moves any more. */
-export async function receiveEvents(now: Date): Promise<void> {
+/** Takes in every event of the last days and handles what is due, until nothing moves any more. */
+export async function receiveEvents(now: Date, days = 2): Promise<void> {
   for (let round = 0; round < 20; round += 1) {
     let moved = 0;
-    for await (const event of paymentGateway.listEvents(new Date(now.getTime() - 2 * 86_400_000))) {
+    for await (const event of paymentGateway.listEvents(new Date(now.getTime() - days * 86_400_000))) {
       if (await recordExternalEvent('SWEEP', event, now)) moved += 1;
     }
     moved += await drainMoney(now);

@@ -13,7 +13,11 @@ let serial = 0;
 export const nextSerial = () => (serial += 1);
 let passwordHash: Promise<string> | undefined;
 
-export type PersonDraft = { name?: string; email?: string; locale?: 'zh' | 'en'; isAdmin?: boolean; isDemoPersona?: boolean; isVerified?: boolean; now?: Date };
+export type PersonDraft = { name?: string; email?: string; locale?: 'zh' | 'en'; isAdmin?: boolean; isDemoPersona?: boolean; 
+  /** The address is verified; true unless said otherwise. */
+  isEmailVerified?: boolean;
+  now?: Date;
+};
 
 export async function createPerson(draft: PersonDraft = {}): Promise<Viewer> {
   const number = nextSerial();
@@ -23,7 +27,7 @@ export async function createPerson(draft: PersonDraft = {}): Promise<Viewer> {
       email: draft.email ?? `person${number}.${process.pid}@example.com`,
       name: draft.name ?? `测试员${number}`,
       passwordHash: await (passwordHash ??= hashPassword(DEMO_PASSWORD)),
-      emailVerifiedAt: draft.isVerified === false ? null : now,
+      emailVerifiedAt: draft.isEmailVerified === false ? null : now,
       role: draft.isAdmin ? 'ADMIN' : 'MEMBER',
       locale: draft.locale ?? 'zh',
       isDemoPersona: draft.isDemoPersona ?? false,

@@ -1,0 +1,44 @@
+// The terms of one milestone as both sides read them before signing.
+import { useLocale, useTranslations } from 'next-intl';
+import type { MilestoneTerms } from '@/lib/criteria/schema';
+import { amountMinorOf } from '@/lib/criteria/schema';
+import { readerText } from '@/lib/i18n/reader-text';
+import type { Currency } from '@/lib/money/money';
+import { Amount } from '../money/amount';
+import { CriteriaList } from './criteria-list';
+import { TrancheOutlook } from './tranche-outlook';
+import { useTextTools } from './use-text-tools';
+
+type MilestoneTermsViewProps = { terms: MilestoneTerms; ordinal: number; feeBps: number };
+
+export function MilestoneTermsView({ terms, ordinal, feeBps }: MilestoneTermsViewProps) {
+  const t = useTranslations('gig.terms');
+  const locale = useLocale();
+  const due = useDueText();
+  return (
+    <article className="flex flex-col gap-4 rounded-lg border border-hairline bg-surface p-4 md:p-6">
+      <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h3 className="font-semibold">
+          <span className="text-ink-3">{ordinal}</span> {readerText(locale, terms.title, terms.titleEn)}
+        </h3>
+        <Amount amountMinor={amountMinorOf(terms)} currency={terms.currency as Currency} className="text-lg font-semibold" />
+        <p className="basis-full text-sm text-ink-2">
+          {due(terms)} · {t('review', { days: terms.reviewWindowDays })} · {t('rounds', { rounds: terms.revisionRounds })}
+        </p>
+      </header>
+      {terms.description && <p className="whitespace-pre-line">{terms.description}</p>}
+      <CriteriaList criteria={terms.criteria} />
+      <div className="flex flex-col gap-2">
+        <h4 className="text-sm font-semibold">{t('outlook')}</h4>
+        <TrancheOutlook terms={terms} feeBps={feeBps} />
+      </div>
+    </article>
+  );
+}
+
+/** When a milestone is due, in words. */
+export function useDueText(): (terms: Pick<MilestoneTerms, 'dueDays' | 'dueOn'>) => string {
+  const t = useTranslations('gig.terms');
+  const tools = useTextTools();
+  return (terms) => (terms.dueOn === null ? t('dueDays', { days: terms.dueDays ?? 0 }) : t('dueOn', { day: tools.day(terms.dueOn) }));
+}
