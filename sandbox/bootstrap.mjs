@@ -25,7 +25,8 @@ function install() {
   say('Installing packages (once, and after package-lock.json changes) …');
   const started = Date.now();
   const npm = process.env.npm_execpath;
-  const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund'];
+  // Not `npm ci`: it refuses a lock file without the optional packages of every other platform, which not every registry carries.
+  const args = ['install', '--no-save', '--prefer-offline', '--loglevel=error', '--no-audit', '--no-fund'];
   const result = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], { stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });

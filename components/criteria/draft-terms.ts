@@ -36,7 +36,7 @@ function basisPoints(percent: string): number | string | null {
   return wholeNumber(shiftDecimal(percent, 2));
 }
 
-function criterionTerms(draft: CriterionDraft): Record<string, unknown> {
+export function criterionTerms(draft: CriterionDraft): Record<string, unknown> {
   const { id, kind, tranche, platform } = draft;
   switch (kind) {
     case 'COUNT':

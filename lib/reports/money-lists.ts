@@ -1,11 +1,13 @@
 // A business's payments and a freelancer's earnings, milestone by milestone.
 import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
-import { getMilestoneBalances } from '@/lib/ledger/balances';
+import { getMilestoneBalances, type MilestoneBalances } from '@/lib/ledger/balances';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import type { Currency } from '@/lib/money/money';
 import { GatewayError } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { shareOf } from '@/lib/money/rounding';
+import { DAY_MS } from '@/lib/time/duration';
 
 async function listMoney(where: object, limit: number) {
   const milestones = await db().milestone.findMany({
@@ -31,6 +33,9 @@ async function listMoney(where: object, limit: number) {
     settledAt: milestone.settledAt,
     method: milestone.fundings[0]?.method ?? null,
     balances: balances.get(milestone.id)!,
+    /** The most the freelancer can get of it, after the fee. */
+    mostNetMinor: milestone.amountMinor - shareOf(milestone.amountMinor, milestone.contract.feeBps, 'down'),
+    decision: milestone.decisions[0] ?? null,
     operations: milestone.decisions[0]?.operations ?? [],
   }));
 }
@@ -44,6 +49,39 @@ export async function listEarnings(viewer: Viewer, limit = 100) {
 }
 
 export type MoneyRow = Awaited<ReturnType<typeof listMoney>>[number];
+
+export type MonthOfEarnings = { /** `2026-04`, in the viewer's time zone. */ month: string; currency: Currency; netMinor: bigint };
+
+/** What reached the freelancer, month by month, oldest first. */
+export async function listEarningsByMonth(viewer: Viewer, now: Date, months = 12): Promise<MonthOfEarnings[]> {
+  if (!viewer.profile) return [];
+  const since = new Date(now.getTime() - months * 31 * DAY_MS);
+  const rows = await db().$queryRaw<{ month: string; currency: Currency; net: bigint }[]>`
+    SELECT to_char(t.occurred_at AT TIME ZONE ${viewer.timeZone}, 'YYYY-MM') AS month, p.currency, sum(p.amount_minor)::bigint AS net
+    FROM ledger_transfer t
+    JOIN ledger_posting p ON p.transfer_id = t.id
+    JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'release_pending'
+    JOIN milestone m ON m.id = t.milestone_id
+    JOIN contract c ON c.id = m.contract_id
+    WHERE c.freelancer_id = ${viewer.profile.id}::uuid AND t.kind = 'RELEASE_CONFIRMED' AND t.occurred_at >= ${since}
+    GROUP BY 1, 2 ORDER BY 1`;
+  return rows.map(({ month, currency, net }) => ({ month, currency, netMinor: net }));
+}
+
+export type MoneyTotals = { currency: Currency; count: number } & Omit<MilestoneBalances, 'currency'>;
+
+/** The rows added up, one line a currency. */
+export function totalsOf(rows: readonly MoneyRow[]): MoneyTotals[] {
+  const totals = new Map<Currency, MoneyTotals>();
+  for (const { balances } of rows) {
+    const { currency, ...sums } = balances;
+    const total = totals.get(currency) ?? { currency, count: 0, fundedMinor: 0n, escrowMinor: 0n, releasedMinor: 0n, feeMinor: 0n, refundedMinor: 0n, pendingReleaseMinor: 0n, pendingRefundMinor: 0n };
+    total.count += 1;
+    for (const name of Object.keys(sums) as (keyof typeof sums)[]) total[name] += sums[name];
+    totals.set(currency, total);
+  }
+  return [...totals.values()];
+}
 
 /** The freelancer's account at the payment provider; `balances` null when the provider does not answer. */
 export async function getPayoutOverview(viewer: Viewer) {

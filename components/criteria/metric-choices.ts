@@ -1,0 +1,62 @@
+// What may be picked for a measured criterion once platform and metric are chosen, so that the builder offers nothing the schema refuses.
+import type { Aggregation } from '@/lib/criteria/clauses';
+import { usualProvenance } from '@/lib/criteria/platform-defaults';
+import { DELIVERABLE_KIND_TRAITS, type DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
+import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
+import { maturityDaysOf, PLATFORM_TRAITS, releasableMetrics, type Platform } from '@/lib/dimensions/platforms';
+import type { CriterionDraft } from './draft';
+
+export const METRIC_GROUPS = ['ENGAGEMENT', 'CONVERSION', 'RETENTION', 'REACH', 'FOLLOWERS'] as const;
+export type MetricGroup = (typeof METRIC_GROUPS)[number];
+
+const CONVERSION = /LEAD|ORDER|COUPON|CLICKS|CONTACTS|BUYERS|CONVERSION|CAPTURE|DM_/;
+const RETENTION = /RETENTION|GROUP_|REPEAT|REPLY|MESSAGES/;
+const REACH = /^(IMPRESSIONS|VIEWS|REACH|PROFILE_VISITS|COVER_CTR)$/;
+
+export function metricGroup(metric: MetricCode): MetricGroup {
+  if (METRICS[metric].followersOnly) return 'FOLLOWERS';
+  if (RETENTION.test(metric)) return 'RETENTION';
+  if (CONVERSION.test(metric)) return 'CONVERSION';
+  return REACH.test(metric) ? 'REACH' : 'ENGAGEMENT';
+}
+
+export function aggregationsOf(metric: MetricCode): Aggregation[] {
+  const { kind, scope } = METRICS[metric];
+  const whole: Aggregation = kind === 'COUNT' ? 'SUM' : 'RATIO_OF_SUMS';
+  return scope === 'ACCOUNT' ? [whole] : [whole, 'MEDIAN', 'MAX'];
+}
+
+/** Kinds whose numbers can be read. */
+export function measurableKinds(platform: Platform): DeliverableKind[] {
+  return PLATFORM_TRAITS[platform].kinds.filter((kind) => DELIVERABLE_KIND_TRAITS[kind].isPublished);
+}
+
+/** The draft with whatever no longer fits its platform and metric replaced by what is usual. */
+export function fitMetric(draft: CriterionDraft): CriterionDraft {
+  const metrics = releasableMetrics(draft.platform);
+  const metric = metrics.includes(draft.metric) ? draft.metric : (metrics[0] ?? draft.metric);
+  const kinds = measurableKinds(draft.platform);
+  const deliverableKind = draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : '';
+  const aggregations = aggregationsOf(metric);
+  const isOfPosts = METRICS[metric].scope === 'POST';
+  const hasChanged = metric !== draft.metric;
+  return {
+    ...draft,
+    metric,
+    deliverableKind,
+    aggregation: aggregations.includes(draft.aggregation) ? draft.aggregation : aggregations[0]!,
+    operator: METRICS[metric].better === 'LOWER' ? 'AT_MOST' : 'AT_LEAST',
+    target: hasChanged && METRICS[metric].unit !== METRICS[draft.metric].unit ? '' : draft.target,
+    minimumViews: PLATFORM_TRAITS[draft.platform].measures.includes('VIEWS') ? draft.minimumViews : '0',
+    minimumProvenance: isOfPosts || draft.minimumProvenance !== 'PLATFORM_EXPORT' ? draft.minimumProvenance : 'COUNTERPARTY_CONFIRMED',
+    maturityDays: hasChanged && isOfPosts && deliverableKind !== '' ? String(maturityDaysOf(deliverableKind)) : draft.maturityDays,
+  };
+}
+
+/** The same criterion on another platform. */
+export function movePlatform(draft: CriterionDraft, platform: Platform): CriterionDraft {
+  const kinds = PLATFORM_TRAITS[platform].kinds;
+  const deliverableKind = draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : (kinds[0] ?? '');
+  const moved = { ...draft, platform, deliverableKind };
+  return draft.kind === 'METRIC' ? fitMetric({ ...moved, minimumProvenance: usualProvenance(platform) }) : moved;
+}
