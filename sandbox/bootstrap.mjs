@@ -78,4 +78,9 @@ const child = spawn(node, ['--import', 'tsx', script, ...args], {
 });
 // The child ends everything it started and then itself; this process only waits for it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// Whoever started us may be killed without a word to us; then there is nobody left to run for.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM');
+}, 1000).unref();
 child.on('exit', (code, signal) => process.exit(signal ? 128 + 15 : (code ?? 1)));

@@ -88,7 +88,7 @@ function initialise(native: string, data: string, password: string, runner: Runn
     chownSync(passwordFile, runner.uid, runner.gid);
   }
   const args = ['-D', data, '-U', OWNER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-sync'];
-  const result = spawnSync(binary(native, 'initdb'), args, { ...(runner ?? {}), cwd: data, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const result = spawnSync(binary(native, 'initdb'), args, { ...runner, cwd: data, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
   rmSync(passwordFile, { force: true });
   if (result.status !== 0) throw new Error(`initdb failed: ${result.error?.message ?? ''}\n${result.stdout}\n${result.stderr}`);
 }
@@ -123,7 +123,7 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
   };
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   // Own process group: a Ctrl-C in the terminal must reach Postgres only through us, after its clients have gone.
-  const server = spawn(binary(native, 'postgres'), args, { ...(runner ?? {}), cwd: data, stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' });
+  const server = spawn(binary(native, 'postgres'), args, { ...runner, cwd: data, stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' });
   let log = '';
   let hasExited = false;
   const exited = new Promise<void>((resolve) => server.once('exit', () => ((hasExited = true), resolve())));

@@ -10,6 +10,7 @@ import { freePort } from './free-port';
 import { startMailCatcher } from './mail-catcher';
 import { removePostgres, startPostgres } from './postgres';
 import { loadSecrets } from './secrets';
+import { claimDirectory } from './stack-lock';
 
 export type StackOptions = {
   dataDirectory: string;
@@ -49,6 +50,7 @@ const DATABASE = 'hussar';
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDirectory, say } = options;
   mkdirSync(dataDirectory, { recursive: true });
+  claimDirectory(dataDirectory);
   const stops: (() => Promise<void>)[] = [];
   const stop = async () => {
     for (const each of stops.splice(0).reverse()) await each();
@@ -76,7 +78,7 @@ async function assemble(options: StackOptions, stops: (() => Promise<void>)[], s
   const webPort = options.isBackOnly ? options.webPort : await freePort(options.webPort);
   const url = process.env.APP_URL ?? `http://localhost:${webPort}`;
   const webhookSecrets = { account: process.env.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhook, connect: process.env.STRIPE_CONNECT_WEBHOOK_SECRET ?? secrets.stripeConnectWebhook };
-  const stripe = await openStripe(options, `http://127.0.0.1:${webPort}`, webhookSecrets, stops);
+  const stripe = await openStripe(options, `http://localhost:${webPort}`, webhookSecrets, stops);
   const mail = process.env.SMTP_URL ? { smtpUrl: process.env.SMTP_URL, url: '' } : await openMail(options, stops);
   say(stripe.url ? 'Payment sandbox and mailbox ready.' : 'Mailbox ready; payments go to Stripe.');
 
@@ -191,7 +193,8 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
 }
 
 async function openProcesses(options: StackOptions, env: NodeJS.ProcessEnv, webPort: number, stops: (() => Promise<void>)[]): Promise<{ web: Child; worker: Child }> {
-  const host = process.env.HOST ?? '127.0.0.1';
+  // By name, not by number: Next calls itself `localhost`, and takes a rewrite to any other name for a foreign server.
+  const host = process.env.HOST ?? 'localhost';
   const worker = startChild({ name: 'worker', args: ['lib/wiring/worker.ts'], env, onLine: (line) => options.onLine?.('worker', line) });
   stops.push(() => worker.stop());
   const command = options.mode === 'production' ? 'start' : 'dev';
@@ -202,7 +205,7 @@ async function openProcesses(options: StackOptions, env: NodeJS.ProcessEnv, webP
       worker.process.once('message', () => resolve());
       void worker.exited.then((code) => reject(new Error(`The worker ended (exit code ${code}) before it was ready:\n${worker.output()}`)));
     }),
-    waitUntilHealthy(`http://127.0.0.1:${webPort}/api/health`, web),
+    waitUntilHealthy(`http://localhost:${webPort}/api/health`, web),
   ]);
   return { web, worker };
 }

@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl';
 import { APPROVAL_SUBJECTS } from '@/lib/criteria/clauses';
 import { NOTE_MAX_LENGTH } from '@/lib/criteria/limits';
 import { CONTROL_CLASS, Field } from '../forms/field';
-import type { SentenceProps } from './criterion-editor';
-import { FragmentErrors, Pick, SENTENCE_CLASS } from './fragments';
+import type { SentenceProps } from './draft';
+import { FragmentErrors, PickOne, SENTENCE_CLASS } from './fragments';
 
 /** "The business approves every draft before it is used; it looks at …" */
 export function ApprovalSentence({ draft, path, onChange }: SentenceProps) {
@@ -14,7 +14,7 @@ export function ApprovalSentence({ draft, path, onChange }: SentenceProps) {
       <div className={SENTENCE_CLASS}>
         {t.rich('gig.builder.sentence.APPROVAL', {
           subject: () => (
-            <Pick
+            <PickOne
               path={`${path}.subject`}
               label={t('gig.builder.part.subject')}
               value={draft.subject}

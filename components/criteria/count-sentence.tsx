@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { PLATFORM_TRAITS, PLATFORMS } from '@/lib/dimensions/platforms';
-import type { SentenceProps } from './criterion-editor';
-import { Fill, FragmentErrors, Pick, SENTENCE_CLASS } from './fragments';
+import type { SentenceProps } from './draft';
+import { Fill, FragmentErrors, PickOne, SENTENCE_CLASS } from './fragments';
 import { movePlatform } from './metric-choices';
 
 /** "By the due date, at least 12 notes on 小红书." */
@@ -16,7 +16,7 @@ export function CountSentence({ draft, path, onChange }: SentenceProps) {
         {t.rich('gig.builder.sentence.COUNT', {
           minimum: () => <Fill path={`${path}.minimum`} label={t('gig.builder.part.minimum')} value={draft.minimum} inputMode="numeric" width={4} onFill={(minimum) => onChange({ minimum })} />,
           kind: () => (
-            <Pick
+            <PickOne
               path={`${path}.deliverableKind`}
               label={t('gig.builder.part.kind')}
               value={draft.deliverableKind || (kinds[0]?.value ?? '')}
@@ -25,7 +25,7 @@ export function CountSentence({ draft, path, onChange }: SentenceProps) {
             />
           ),
           platform: () => (
-            <Pick
+            <PickOne
               path={`${path}.platform`}
               label={t('gig.builder.part.platform')}
               value={draft.platform}

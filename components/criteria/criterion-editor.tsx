@@ -8,13 +8,11 @@ import { criterionText } from '@/lib/criteria/sentence';
 import { Button } from '../ui/button';
 import { ApprovalSentence } from './approval-sentence';
 import { CountSentence } from './count-sentence';
-import type { CriterionDraft } from './draft';
+import type { CriterionDraft, SentenceProps } from './draft';
 import { criterionTerms } from './draft-terms';
 import { FragmentErrors } from './fragments';
 import { MetricSentence } from './metric-sentence';
 import { useTextTools } from './use-text-tools';
-
-export type SentenceProps = { draft: CriterionDraft; path: string; onChange: (change: Partial<CriterionDraft>) => void };
 
 type CriterionEditorProps = SentenceProps & { ordinal: number; onRemove: () => void; isFresh: boolean };
 

@@ -6,7 +6,6 @@ import type { BandDraft, CriterionDraft, MilestoneDraft } from './draft';
 import { plainNumber, shiftDecimal, wholeNumber } from './decimal-text';
 
 export function draftTerms(draft: MilestoneDraft, currency: Currency): unknown {
-  const resultShareBps = basisPoints(draft.resultShare);
   return {
     version: 1,
     title: draft.title,
@@ -17,13 +16,18 @@ export function draftTerms(draft: MilestoneDraft, currency: Currency): unknown {
     dueDays: draft.due === 'days' ? wholeNumber(draft.dueDays) : null,
     dueOn: draft.due === 'day' && draft.dueOn !== '' ? draft.dueOn : null,
     criteria: draft.criteria.map(criterionTerms),
-    tranches: {
-      baseShareBps: typeof resultShareBps === 'number' ? 10_000 - resultShareBps : resultShareBps,
-      resultShareBps,
-      resultBands: resultShareBps === 0 ? [] : draft.bands.map(bandTerms),
-    },
+    tranches: trancheTerms(draft),
     reviewWindowDays: wholeNumber(draft.reviewWindowDays),
     revisionRounds: wholeNumber(draft.revisionRounds),
+  };
+}
+
+export function trancheTerms(draft: Pick<MilestoneDraft, 'resultShare' | 'bands'>): unknown {
+  const resultShareBps = basisPoints(draft.resultShare);
+  return {
+    baseShareBps: typeof resultShareBps === 'number' ? 10_000 - resultShareBps : resultShareBps,
+    resultShareBps,
+    resultBands: resultShareBps === 0 ? [] : draft.bands.map(bandTerms),
   };
 }
 

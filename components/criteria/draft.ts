@@ -65,3 +65,6 @@ export function freeId(kind: CriterionKind, criteria: readonly { id: string }[])
     if (!criteria.some((each) => each.id === id)) return id;
   }
 }
+
+/** What every sentence of the builder takes; `path` is the criterion's place in the terms. */
+export type SentenceProps = { draft: CriterionDraft; path: string; onChange: (change: Partial<CriterionDraft>) => void };

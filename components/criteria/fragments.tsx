@@ -19,7 +19,7 @@ type PickProps<Value extends string> = {
   focusRef?: RefObject<HTMLSelectElement | null>;
 };
 
-export function Pick<Value extends string>({ path, label, value, choices, onPick, focusRef }: PickProps<Value>) {
+export function PickOne<Value extends string>({ path, label, value, choices, onPick, focusRef }: PickProps<Value>) {
   const control = useControl(path, false);
   const groups = Map.groupBy(choices, (choice) => choice.group ?? '');
   return (

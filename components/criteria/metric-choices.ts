@@ -36,7 +36,7 @@ export function fitMetric(draft: CriterionDraft): CriterionDraft {
   const metrics = releasableMetrics(draft.platform);
   const metric = metrics.includes(draft.metric) ? draft.metric : (metrics[0] ?? draft.metric);
   const kinds = measurableKinds(draft.platform);
-  const deliverableKind = draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : '';
+  const deliverableKind: CriterionDraft['deliverableKind'] = draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : '';
   const aggregations = aggregationsOf(metric);
   const isOfPosts = METRICS[metric].scope === 'POST';
   const hasChanged = metric !== draft.metric;
@@ -56,7 +56,7 @@ export function fitMetric(draft: CriterionDraft): CriterionDraft {
 /** The same criterion on another platform. */
 export function movePlatform(draft: CriterionDraft, platform: Platform): CriterionDraft {
   const kinds = PLATFORM_TRAITS[platform].kinds;
-  const deliverableKind = draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : (kinds[0] ?? '');
+  const deliverableKind: CriterionDraft['deliverableKind'] = draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : (kinds[0] ?? '');
   const moved = { ...draft, platform, deliverableKind };
   return draft.kind === 'METRIC' ? fitMetric({ ...moved, minimumProvenance: usualProvenance(platform) }) : moved;
 }

@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { FALLBACKS } from '@/lib/criteria/clauses';
 import { METRICS } from '@/lib/dimensions/metrics';
 import { PROVENANCES } from '@/lib/dimensions/provenance';
-import type { SentenceProps } from './criterion-editor';
-import { Fill, FragmentErrors, Pick, SENTENCE_CLASS } from './fragments';
+import type { SentenceProps } from './draft';
+import { Fill, FragmentErrors, PickOne, SENTENCE_CLASS } from './fragments';
 
 export const FINE_PRINT_FIELDS = ['window', 'fromOn', 'untilOn', 'maturityDays', 'minimumPosts', 'minimumViews', 'minimumProvenance', 'fallback'];
 
@@ -31,7 +31,7 @@ export function MetricFinePrint({ draft, path, onChange, isOpen }: SentenceProps
         <div className={SENTENCE_CLASS}>
           {t.rich('gig.builder.sentence.source', {
             source: () => (
-              <Pick
+              <PickOne
                 path={at('minimumProvenance')}
                 label={t('gig.builder.part.source')}
                 value={draft.minimumProvenance}
@@ -52,7 +52,7 @@ export function MetricFinePrint({ draft, path, onChange, isOpen }: SentenceProps
         <div className={SENTENCE_CLASS}>
           {t.rich('gig.builder.sentence.fallback', {
             fallback: () => (
-              <Pick
+              <PickOne
                 path={at('fallback')}
                 label={t('gig.builder.part.fallback')}
                 value={draft.fallback}

@@ -3,8 +3,8 @@ import { useTranslations } from 'next-intl';
 import { METRICS } from '@/lib/dimensions/metrics';
 import { PLATFORMS, releasableMetrics } from '@/lib/dimensions/platforms';
 import { useFormState } from '../forms/form-context';
-import type { SentenceProps } from './criterion-editor';
-import { Fill, FragmentErrors, Pick, SENTENCE_CLASS, type Choice } from './fragments';
+import type { SentenceProps } from './draft';
+import { Fill, FragmentErrors, PickOne, SENTENCE_CLASS, type Choice } from './fragments';
 import { aggregationsOf, fitMetric, measurableKinds, METRIC_GROUPS, metricGroup, movePlatform } from './metric-choices';
 import { MetricFinePrint, FINE_PRINT_FIELDS } from './metric-fine-print';
 
@@ -21,7 +21,7 @@ export function MetricSentence({ draft, path, onChange }: SentenceProps) {
       <div className={SENTENCE_CLASS}>
         {t.rich(scope === 'ACCOUNT' ? 'gig.builder.sentence.ACCOUNT' : 'gig.builder.sentence.METRIC', {
           platform: () => (
-            <Pick
+            <PickOne
               path={`${path}.platform`}
               label={t('gig.builder.part.platform')}
               value={draft.platform}
@@ -30,7 +30,7 @@ export function MetricSentence({ draft, path, onChange }: SentenceProps) {
             />
           ),
           kind: () => (
-            <Pick
+            <PickOne
               path={`${path}.deliverableKind`}
               label={t('gig.builder.part.kind')}
               value={draft.deliverableKind}
@@ -39,10 +39,10 @@ export function MetricSentence({ draft, path, onChange }: SentenceProps) {
             />
           ),
           metric: () => (
-            <Pick path={`${path}.metric`} label={t('gig.builder.part.metric')} value={draft.metric} choices={metricChoices()} onPick={(metric) => onChange(fitMetric({ ...draft, metric, ...unitGuard(metric) }))} />
+            <PickOne path={`${path}.metric`} label={t('gig.builder.part.metric')} value={draft.metric} choices={metricChoices()} onPick={(metric) => onChange(fitMetric({ ...draft, metric, ...unitGuard(metric) }))} />
           ),
           aggregation: () => (
-            <Pick
+            <PickOne
               path={`${path}.aggregation`}
               label={t('gig.builder.part.aggregation')}
               value={draft.aggregation}

@@ -6,14 +6,12 @@ import { MAIN_ID } from './skip-link';
 
 const PLACES = [
   { href: '/admin', key: 'overview', exact: true },
+  { href: '/admin/users', key: 'users' },
+  { href: '/admin/gigs', key: 'gigs' },
   { href: '/admin/disputes', key: 'disputes' },
-  { href: '/admin/verifications', key: 'verifications' },
-  { href: '/admin/moderation', key: 'moderation' },
   { href: '/admin/ledger', key: 'ledger' },
-  { href: '/admin/payouts', key: 'payouts' },
-  { href: '/admin/machinery', key: 'machinery' },
-  { href: '/admin/fraud', key: 'fraud' },
-  { href: '/admin/settings', key: 'settings' },
+  { href: '/admin/stripe-events', key: 'stripeEvents' },
+  { href: '/admin/jobs', key: 'jobs' },
   { href: '/admin/audit', key: 'audit' },
 ] as const;
 

@@ -14,12 +14,13 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { DomainError } from '@/lib/errors/domain-error';
 import { localePath } from '@/lib/i18n/paths';
 import type { Locale } from '@/lib/i18n/routing';
+import { getTranslator } from '@/lib/i18n/translator';
 import { log } from '@/lib/log/log';
 import { currentTime } from '@/lib/time/clock';
 import { refusalState } from './refusal-state';
 import type { UseCase } from './use-case';
 
-/** What follows a success: another page (of ours by path, of the payment provider by address), or a word on this one. */
+/** What follows a success: another page (of ours by path, of the payment provider by address), or a word on this one (a sentence or the key of a message). */
 export type Sequel = { goTo?: string; goOut?: string; message?: string };
 
 type MemberAction<Schema extends z.ZodType, Output> = {
@@ -56,6 +57,14 @@ export function defineVisitorAction<Schema extends z.ZodType>(schema: Schema, ru
     });
 }
 
+/** For a lone button of a frame, without fields and without words to show: signing out. */
+export function defineButtonAction(run: (viewer: Viewer | null, now: Date) => Promise<{ goTo: string }>) {
+  return async (): Promise<void> => {
+    const { goTo } = await run(await currentViewer(), currentTime());
+    redirect(localePath((await getLocale()) as Locale, goTo));
+  };
+}
+
 async function answer(formData: FormData, work: (values: Record<string, unknown>, locale: Locale) => Promise<ActionState>): Promise<ActionState> {
   const locale = (await getLocale()) as Locale;
   const values = readForm(formData);
@@ -70,11 +79,12 @@ async function answer(formData: FormData, work: (values: Record<string, unknown>
   }
 }
 
-function follow(sequel: Sequel, locale: Locale): ActionState {
+async function follow(sequel: Sequel, locale: Locale): Promise<ActionState> {
   if (sequel.goOut) redirect(sequel.goOut);
   if (sequel.goTo) redirect(localePath(locale, sequel.goTo));
   refresh();
-  return { ok: true, message: sequel.message };
+  const t = await getTranslator(locale);
+  return { ok: true, message: sequel.message && t.has(sequel.message) ? t(sequel.message) : sequel.message };
 }
 
 /** Fields by name; a name that occurs several times becomes a list. What React adds for itself is left out. */

@@ -39,5 +39,5 @@ export function cleanFileName(name: string): string {
   const bare = name.normalize('NFC').split(/[\\/]/).pop() ?? '';
   const visible = bare.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
   const extension = /\.[a-z0-9]{1,5}$/i.exec(visible)?.[0] ?? '';
-  return `${[...visible.slice(0, visible.length - extension.length)].slice(0, 110).join('') || 'file'}${extension}`;
+  return `${Array.from(visible.slice(0, visible.length - extension.length)).slice(0, 110).join('') || 'file'}${extension}`;
 }

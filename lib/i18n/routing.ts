@@ -14,6 +14,7 @@ export function isLocale(value: unknown): value is Locale {
 
 declare module 'use-intl' {
   // Declaration merging works with interfaces only.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
   interface AppConfig {
     Locale: Locale;
   }

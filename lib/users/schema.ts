@@ -13,6 +13,8 @@ export const passwordSchema = z
   .refine((password) => !isCommonPassword(password), { error: 'error.field.passwordCommon' });
 
 const personName = z.string().trim().min(1).max(60);
+/** Where to go on afterwards; checked by safePath before anybody is sent there. */
+const nextPath = z.string().max(500).catch('').default('');
 const list = <Values extends readonly [string, ...string[]]>(values: Values) =>
   z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.enum(values)).max(values.length));
 
@@ -22,11 +24,13 @@ export const signUpSchema = z.object({
   name: personName,
   hat: z.enum(['BUSINESS', 'FREELANCER', 'BOTH']),
   businessName: z.string().trim().max(80).default(''),
+  next: nextPath,
 }).superRefine((value, context) => {
   if (value.hat !== 'FREELANCER' && value.businessName.length === 0) context.addIssue({ code: 'custom', path: ['businessName'], message: 'error.field.required' });
 });
 
-export const signInSchema = z.object({ email: z.string().max(300), password: z.string().min(1).max(200), next: z.string().max(500).default('') });
+export const signInSchema = z.object({ email: z.string().max(300), password: z.string().min(1).max(200), next: nextPath });
+export const personaSchema = z.object({ userId: z.uuid(), next: nextPath });
 export const askResetSchema = z.object({ email: emailSchema });
 export const resetPasswordSchema = z.object({ token: z.string().min(20).max(100), password: passwordSchema });
 export const verifyEmailSchema = z.object({ token: z.string().min(20).max(100) });

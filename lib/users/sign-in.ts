@@ -23,6 +23,7 @@ export async function signIn({ input, origin, now }: { input: { email: string; p
 
 /** One click for the personas of the demo. Exists in demo mode only, and for nobody else's account. */
 export async function signInAsPersona({ userId, origin, now }: { userId: string; origin: SessionOrigin; now: Date }): Promise<{ sid: string }> {
+  await spendLimit('sign-in-network', origin.ipHash);
   const user = env().DEMO_MODE ? await db().user.findFirst({ where: { id: userId, isDemoPersona: true, status: 'ACTIVE' }, select: { id: true } }) : null;
   if (!user) throw new DomainError('NOT_FOUND');
   return { sid: await openSession(db(), user.id, origin, now) };

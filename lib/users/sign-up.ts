@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { createSecretToken, hashSecretToken } from '@/lib/auth/secret-token';
 import { hashPassword } from '@/lib/auth/password';
 import { spendLimit } from '@/lib/auth/rate-limit';
+import { openSession } from '@/lib/auth/sessions';
 import type { Transaction } from '@/lib/db/client';
 import type { EmailTokenPurpose } from '@/lib/db/generated/enums';
 import { inTransaction, isUniqueViolation } from '@/lib/db/in-transaction';
@@ -11,12 +12,12 @@ import { addMs, DAY_MS, HOUR_MS } from '@/lib/time/duration';
 import { createSlug } from './slug';
 import type { signUpSchema } from './schema';
 
-export type Visitor = { ipHash: string; locale: 'zh' | 'en' };
+export type Visitor = { ipHash: string; userAgent: string; locale: 'zh' | 'en' };
 
 const TOKEN_LIFE_MS: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 3 * DAY_MS, RESET_PASSWORD: HOUR_MS };
 
-/** Makes the account with its hats and asks by mail to verify the address. Refuses EMAIL_TAKEN at the field. */
-export async function signUp({ input, visitor, now }: { input: z.output<typeof signUpSchema>; visitor: Visitor; now: Date }): Promise<{ userId: string }> {
+/** Makes the account with its hats, asks by mail to verify the address and opens the first session; returns its secret id. Refuses EMAIL_TAKEN at the field. */
+export async function signUp({ input, visitor, now }: { input: z.output<typeof signUpSchema>; visitor: Visitor; now: Date }): Promise<{ userId: string; sid: string }> {
   await spendLimit('sign-up-network', visitor.ipHash);
   const passwordHash = await hashPassword(input.password);
   try {
@@ -32,7 +33,7 @@ export async function signUp({ input, visitor, now }: { input: z.output<typeof s
         });
       }
       await sendToken(tx, user.id, 'VERIFY_EMAIL', now);
-      return { userId: user.id };
+      return { userId: user.id, sid: await openSession(tx, user.id, visitor, now) };
     });
   } catch (error) {
     if (isUniqueViolation(error)) throw new DomainError('EMAIL_TAKEN', {}, { email: [{ code: 'error.EMAIL_TAKEN' }] });

@@ -7,6 +7,7 @@ import { removePostgres, startPostgres } from '@/sandbox/postgres';
 
 declare module 'vitest' {
   // Declaration merging works with interfaces only.
+  // oxlint-disable-next-line typescript/consistent-type-definitions
   interface ProvidedContext {
     ownerUrl: string;
   }

@@ -1,0 +1,60 @@
+// One criterion: the clause as a sentence, where it stands, why, and what its owner may decide about it.
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { CriterionEvaluation } from '@/lib/acceptance/verdict';
+import type { Criterion } from '@/lib/criteria/clauses';
+import { criterionText, type TextTools } from '@/lib/criteria/sentence';
+import type { MilestoneTerms } from '@/lib/criteria/schema';
+import { Badge } from '../ui/badge';
+import { CriterionEvidence, type EvidenceSources } from './criterion-evidence';
+import { CriterionGauge } from './criterion-gauge';
+import { ProvenanceBadge } from './provenance-badge';
+import { VerdictMark } from './verdict-mark';
+
+export type CriterionMark = { key: 'waivedBy' | 'approvedBy' | 'refusedBy'; actor: string; moment: string; reason: string };
+
+type CriterionRowProps = {
+  criterion: Criterion;
+  judged: CriterionEvaluation;
+  terms: MilestoneTerms;
+  number: number;
+  sources: EvidenceSources;
+  tools: TextTools;
+  marks: readonly CriterionMark[];
+  /** Forms of the side that may decide. */
+  acts?: ReactNode;
+};
+
+export function CriterionRow({ criterion, judged, terms, number, sources, tools, marks, acts }: CriterionRowProps) {
+  const t = useTranslations();
+  const isCounted = judged.standing !== 'OPEN' && judged.verdict === 'NOT_JUDGED';
+  return (
+    <li className="flex flex-col gap-2 px-4 py-4 md:px-6">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <VerdictMark verdict={judged.verdict} />
+        <span className="flex flex-wrap items-center gap-2">
+          {judged.reason && <Badge tone="amber">{t(`evaluation.reason.${judged.reason}`)}</Badge>}
+          {isCounted && <Badge>{t(`evaluation.standing.${judged.standing}`)}</Badge>}
+          <Badge title={t(`criterion.trancheHint.${criterion.tranche}`)}>{t(`criterion.tranche.${criterion.tranche}`)}</Badge>
+        </span>
+      </div>
+      <p>
+        <span className="mr-1.5 text-ink-3">{number}.</span>
+        {criterionText(criterion, tools)}
+      </p>
+      <CriterionGauge criterion={criterion} judged={judged} terms={terms} number={number} tools={tools} />
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-2 empty:hidden">
+        {judged.provenance && <ProvenanceBadge provenance={judged.provenance} />}
+        {judged.maturesAt && <span className="text-amber">{t('acceptance.criterion.maturesAt', { moment: tools.moment(new Date(judged.maturesAt)) })}</span>}
+        {marks.map((mark) => (
+          <span key={mark.key + mark.moment}>
+            {t(`acceptance.criterion.${mark.key}`, { actor: mark.actor, moment: mark.moment })}
+            {mark.reason && <q className="ml-1">{mark.reason}</q>}
+          </span>
+        ))}
+      </p>
+      <CriterionEvidence judged={judged} sources={sources} tools={tools} />
+      {acts}
+    </li>
+  );
+}

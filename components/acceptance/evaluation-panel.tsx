@@ -1,0 +1,76 @@
+// All criteria with their verdicts, and below them the money they make.
+import { useLocale, useTranslations } from 'next-intl';
+import type { Workroom } from '@/lib/acceptance/workroom';
+import { formatDate } from '@/lib/i18n/format';
+import { textTools, type TranslateKey } from '../criteria/text-tools';
+import { actorNames, type TranslateAny } from '../milestones/history-events';
+import type { WorkroomActions } from '../milestones/workroom-actions';
+import { Badge } from '../ui/badge';
+import { Card } from '../ui/card';
+import { CriterionActs } from './criterion-acts';
+import type { EvidenceSources } from './criterion-evidence';
+import { CriterionRow, type CriterionMark } from './criterion-row';
+import { TranchePay } from './tranche-pay';
+
+type EvaluationPanelProps = { workroom: Workroom; actions: WorkroomActions; timeZone: string };
+
+export function EvaluationPanel({ workroom, actions, timeZone }: EvaluationPanelProps) {
+  const t = useTranslations('acceptance');
+  const translate = useTranslations() as unknown as TranslateAny;
+  const locale = useLocale();
+  const tools = textTools(translate as TranslateKey, locale, timeZone);
+  const { evaluation, terms } = workroom;
+  const met = evaluation.criteria.filter((each) => each.standing === 'MET').length;
+  const sources = sourcesOf(workroom);
+  const moment = (at: Date) => formatDate(at, locale, 'dayTime', timeZone);
+  return (
+    <Card
+      id="criteria"
+      title={t('title')}
+      padding="flush"
+      action={<Badge tone={met === terms.criteria.length ? 'jade' : 'neutral'}>{t('met', { met, total: terms.criteria.length })}</Badge>}
+    >
+      <ol className="divide-y divide-hairline">
+        {terms.criteria.map((criterion, index) => {
+          const judged = evaluation.criteria.find((each) => each.criterionId === criterion.id);
+          if (!judged) return null;
+          return (
+            <CriterionRow
+              key={criterion.id}
+              criterion={criterion}
+              judged={judged}
+              terms={terms}
+              number={index + 1}
+              sources={sources}
+              tools={tools}
+              marks={marksOf(workroom, criterion.id, actorNames(workroom, translate, locale).BUSINESS, moment)}
+              acts={<CriterionActs workroom={workroom} criterion={criterion} judged={judged} actions={actions} />}
+            />
+          );
+        })}
+      </ol>
+      <TranchePay workroom={workroom} tools={tools} />
+      <p className="border-t border-hairline px-4 py-2 text-sm text-ink-3 md:px-6">
+        {t('judgedAt', { moment: tools.moment(new Date(evaluation.at)) })} · {workroom.isEvaluationFrozen ? t('frozen') : t('live')}
+      </p>
+    </Card>
+  );
+}
+
+/** What ids in the evaluation stand for. */
+export function sourcesOf({ milestone }: Pick<Workroom, 'milestone'>): EvidenceSources {
+  return {
+    deliverables: new Map(milestone.deliverables.map((deliverable) => [deliverable.id, deliverable.title])),
+    files: new Map(milestone.importBatches.map((batch) => [batch.id, { name: batch.file.name, href: `/api/files/${batch.file.id}` }])),
+  };
+}
+
+/** The waiver, and the business's latest word. */
+function marksOf({ milestone }: Workroom, criterionId: string, actor: string, moment: (at: Date) => string): CriterionMark[] {
+  const waiver = milestone.waivers.find((each) => each.criterionId === criterionId);
+  const word = milestone.approvals.find((each) => each.criterionId === criterionId);
+  return [
+    ...(waiver ? [{ key: 'waivedBy' as const, actor, moment: moment(waiver.at), reason: waiver.reason }] : []),
+    ...(word ? [{ key: word.decision === 'APPROVED' ? ('approvedBy' as const) : ('refusedBy' as const), actor, moment: moment(word.at), reason: '' }] : []),
+  ];
+}

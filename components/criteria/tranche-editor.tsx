@@ -1,0 +1,82 @@
+'use client';
+// How the milestone's money divides: the base for the work, the result in bands of the target reached.
+import { Plus, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { MAX_RESULT_BANDS } from '@/lib/criteria/limits';
+import { Button } from '../ui/button';
+import { plainNumber, shiftDecimal } from './decimal-text';
+import { nextKey, type BandDraft, type MilestoneDraft } from './draft';
+import { Fill, FragmentErrors, SENTENCE_CLASS } from './fragments';
+
+type TrancheEditorProps = { draft: MilestoneDraft; path: string; onChange: (change: Partial<MilestoneDraft>) => void };
+
+/** What a first band, and a second, usually are. */
+const USUAL_BANDS = [
+  { achievement: '100', pay: '100' },
+  { achievement: '80', pay: '50' },
+];
+
+export function TrancheEditor({ draft, path, onChange }: TrancheEditorProps) {
+  const t = useTranslations('gig.builder');
+  const at = (field: string) => `${path}.tranches.${field}`;
+  const hasResult = Number(plainNumber(draft.resultShare)) !== 0;
+
+  function changeShare(resultShare: string) {
+    const isFirst = draft.bands.length === 0 && Number(plainNumber(resultShare)) > 0;
+    onChange({ resultShare, ...(isFirst ? { bands: USUAL_BANDS.map((band) => ({ ...band, key: nextKey() })) } : {}) });
+  }
+
+  function changeBand(key: string, change: Partial<BandDraft>) {
+    onChange({ bands: draft.bands.map((band) => (band.key === key ? { ...band, ...change } : band)) });
+  }
+
+  return (
+    <div className="flex flex-col gap-3">
+      <div className={SENTENCE_CLASS}>
+        {t.rich('sentence.tranches', {
+          base: () => <strong>{baseShare(draft.resultShare)} %</strong>,
+          result: () => <Fill path={at('resultShareBps')} label={t('part.resultShare')} value={draft.resultShare} inputMode="decimal" width={4} onFill={changeShare} />,
+        })}
+      </div>
+      <FragmentErrors paths={[`${path}.tranches`, at('baseShareBps'), at('resultShareBps')]} />
+      {hasResult && (
+        <ol className="flex flex-col gap-2">
+          {draft.bands.map((band, index) => (
+            <li key={band.key} className="flex flex-col gap-1">
+              <div className={SENTENCE_CLASS}>
+                {t.rich('sentence.band', {
+                  achievement: () => (
+                    <Fill path={at(`resultBands.${index}.minAchievementBps`)} label={t('part.achievement', { ordinal: index + 1 })} value={band.achievement} inputMode="decimal" width={4} onFill={(achievement) => changeBand(band.key, { achievement })} />
+                  ),
+                  pay: () => <Fill path={at(`resultBands.${index}.payBps`)} label={t('part.pay', { ordinal: index + 1 })} value={band.pay} inputMode="decimal" width={4} onFill={(pay) => changeBand(band.key, { pay })} />,
+                })}
+                <Button variant="quiet" size="small" aria-label={t('removeBand', { ordinal: index + 1 })} icon={<X aria-hidden="true" className="size-4" />} onClick={() => onChange({ bands: draft.bands.filter((each) => each.key !== band.key) })} />
+              </div>
+              <FragmentErrors paths={[at(`resultBands.${index}.minAchievementBps`), at(`resultBands.${index}.payBps`)]} />
+            </li>
+          ))}
+          <li className="text-sm text-ink-3">{t('below')}</li>
+        </ol>
+      )}
+      <FragmentErrors paths={[at('resultBands')]} />
+      {hasResult && (
+        <Button
+          size="small"
+          className="self-start"
+          icon={<Plus aria-hidden="true" className="size-4" />}
+          reason={draft.bands.length >= MAX_RESULT_BANDS ? t('noMoreBands', { max: MAX_RESULT_BANDS }) : undefined}
+          onClick={() => onChange({ bands: [...draft.bands, { key: nextKey(), achievement: '', pay: '' }] })}
+        >
+          {t('addBand')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What is left of a hundred, as text; a dash while the share is no number. */
+function baseShare(resultShare: string): string {
+  const hundredths = Number(shiftDecimal(resultShare || '0', 2));
+  if (!Number.isInteger(hundredths) || hundredths < 0 || hundredths > 10_000) return '–';
+  return shiftDecimal(String(10_000 - hundredths), -2);
+}

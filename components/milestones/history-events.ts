@@ -1,0 +1,89 @@
+// The history of a milestone as lines of its timeline: who, what in words, with which money and file. Pure.
+import type { Workroom } from '@/lib/acceptance/workroom';
+import { formatMoney } from '@/lib/i18n/format';
+import { readerText } from '@/lib/i18n/reader-text';
+import type { Locale } from '@/lib/i18n/routing';
+import type { Currency } from '@/lib/money/money';
+import type { TimelineEvent } from '../layout/timeline';
+import type { Tone } from '../ui/tone';
+
+export type TranslateAny = (key: string, params?: Record<string, string | number>) => string;
+
+type HistoryRow = Workroom['history'][number];
+type Params = Record<string, string | number | boolean | null | undefined>;
+
+const TONE: Partial<Record<string, Tone>> = {
+  confirmFunding: 'jade',
+  submit: 'indigo',
+  accept: 'jade',
+  autoAccept: 'jade',
+  settle: 'jade',
+  requestChanges: 'amber',
+  returnUndelivered: 'amber',
+  giveBack: 'amber',
+  openDispute: 'vermilion',
+  rule: 'vermilion',
+};
+
+export function historyEvents(workroom: Workroom, t: TranslateAny, locale: Locale): TimelineEvent[] {
+  const actors = actorNames(workroom, t, locale);
+  return workroom.history.map((row) => {
+    const params = (row.params ?? {}) as Params;
+    return {
+      id: String(row.id),
+      actor: actors[row.actorKind],
+      text: t(`milestone.event.${row.event}`, wordsOf(workroom, row, params, t, locale)),
+      at: row.at,
+      tone: TONE[row.event],
+      money: row.event === 'confirmFunding' || row.event === 'startFunding' ? money(params.amountMinor, params.currency, locale) : undefined,
+      file: typeof params.fileId === 'string' ? { name: String(params.file), href: `/api/files/${params.fileId}` } : undefined,
+      detail: detailOf(row, params),
+    };
+  });
+}
+
+/** What each kind of actor is called on this milestone. */
+export function actorNames({ contract }: Pick<Workroom, 'contract'>, t: TranslateAny, locale: Locale): Record<HistoryRow['actorKind'], string> {
+  return {
+    BUSINESS: readerText(locale, contract.business.name, contract.business.nameEn),
+    FREELANCER: readerText(locale, contract.freelancer.displayName, contract.freelancer.displayNameEn),
+    ADMIN: t('common.parties.admin'),
+    SYSTEM: t('common.parties.system'),
+    STRIPE: t('milestone.provider'),
+  };
+}
+
+/** Every value any of the texts may ask for. */
+function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: TranslateAny, locale: Locale): Record<string, string | number> {
+  const number = terms.criteria.findIndex((criterion) => criterion.id === params.criterionId) + 1;
+  const known = ['card', 'alipay', 'wechat_pay'].includes(String(params.method));
+  return {
+    title: String(params.title ?? ''),
+    isApproved: String(params.isApproved ?? ''),
+    decision: String(params.decision ?? ''),
+    file: String(params.file ?? ''),
+    rows: Number(params.rows ?? 0),
+    certain: Number(params.certain ?? 0),
+    doubtful: Number(params.doubtful ?? 0),
+    published: Number(params.published ?? 0),
+    round: Number(params.round ?? 0),
+    method: t(`workroom.money.method.${known ? String(params.method) : 'other'}`),
+    criterion: number > 0 ? t('acceptance.criterion.label', { number }) : '',
+    reason: event === 'openDispute' ? t(`dispute.reason.${String(params.reason)}`) : '',
+    net: money(params.netMinor, params.currency, locale),
+    fee: money(params.feeMinor, params.currency, locale),
+    refund: money(params.refundMinor, params.currency, locale),
+  };
+}
+
+function detailOf({ event }: HistoryRow, params: Params): string | undefined {
+  if (event === 'requestChanges' || event === 'waiveCriterion') return String(params.reason ?? '') || undefined;
+  if (event === 'answerDraft') return String(params.answer ?? '') || undefined;
+  if (event === 'publishDeliverable') return String(params.url ?? '') || undefined;
+  return undefined;
+}
+
+function money(amountMinor: Params[string], currency: Params[string], locale: Locale): string {
+  if (typeof amountMinor !== 'string' || !/^\d+$/.test(amountMinor)) return '';
+  return formatMoney({ amountMinor: BigInt(amountMinor), currency: String(currency) as Currency }, locale);
+}

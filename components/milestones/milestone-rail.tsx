@@ -1,0 +1,42 @@
+// The escrow rail of one milestone, from its ledger balances.
+import type { MilestoneStatus } from '@/lib/db/generated/enums';
+import type { MilestoneBalances } from '@/lib/ledger/balances';
+import { shareOf } from '@/lib/money/rounding';
+import { EscrowRail } from '../money/escrow-rail';
+import type { EscrowStage } from '../money/escrow-stage';
+
+const STAGE: Record<MilestoneStatus, EscrowStage> = {
+  PLANNED: 'PLANNED',
+  AWAITING_FUNDS: 'AWAITING_FUNDS',
+  FUNDED: 'FUNDED',
+  IN_REVIEW: 'IN_REVIEW',
+  CHANGES_REQUESTED: 'FUNDED',
+  DISPUTED: 'DISPUTED',
+  SETTLING: 'SETTLING',
+  SETTLED: 'SETTLED',
+  CANCELLING: 'CANCELLED',
+  CANCELLED: 'CANCELLED',
+};
+
+type MilestoneRailProps = { status: MilestoneStatus; amountMinor: bigint; feeBps: number; balances: MilestoneBalances };
+
+export function MilestoneRail({ status, amountMinor, feeBps, balances }: MilestoneRailProps) {
+  const isDecided = status === 'SETTLING' || status === 'SETTLED';
+  // A decision that gives the freelancer nothing ends where a cancellation ends: with the business.
+  const isAllReturned = isDecided && balances.releasedMinor + balances.pendingReleaseMinor === 0n;
+  const feeMinor = isDecided ? balances.feeMinor : shareOf(amountMinor, feeBps, 'down');
+  return (
+    <EscrowRail
+      currency={balances.currency}
+      stage={isAllReturned ? 'CANCELLED' : STAGE[status]}
+      amountMinor={amountMinor}
+      fundedMinor={balances.fundedMinor}
+      escrowMinor={balances.escrowMinor}
+      releasedMinor={balances.releasedMinor}
+      feeMinor={feeMinor}
+      refundedMinor={balances.refundedMinor}
+      pendingReleaseMinor={balances.pendingReleaseMinor}
+      pendingRefundMinor={balances.pendingRefundMinor}
+    />
+  );
+}

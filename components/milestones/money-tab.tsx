@@ -1,0 +1,103 @@
+// Where the money of a milestone went: payments in, the decision, and every movement out with its state.
+import { useLocale, useTranslations } from 'next-intl';
+import type { Workroom } from '@/lib/acceptance/workroom';
+import { formatDate } from '@/lib/i18n/format';
+import { FeeBreakdown } from '../money/fee-breakdown';
+import { Amount } from '../money/amount';
+import { Badge } from '../ui/badge';
+import { Card } from '../ui/card';
+import { EmptyState } from '../ui/empty-state';
+import { Table } from '../ui/table';
+import type { Tone } from '../ui/tone';
+
+const OPERATION_TONE = { QUEUED: 'amber', CALLING: 'amber', SENT: 'amber', UNKNOWN: 'amber', CONFIRMED: 'jade', REFUSED: 'vermilion' } satisfies Record<string, Tone>;
+const FUNDING_TONE = { OPEN: 'amber', PAID: 'jade', EXPIRED: 'neutral', CANCELED: 'neutral', SURPLUS: 'amber' } satisfies Record<string, Tone>;
+
+export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone: string }) {
+  const t = useTranslations('workroom.money');
+  const locale = useLocale();
+  const { milestone, decision } = workroom;
+  const { currency } = milestone;
+  const moment = (at: Date) => formatDate(at, locale, 'full', timeZone);
+  if (milestone.fundings.length === 0) {
+    return (
+      <EmptyState title={t('empty')} level={3}>
+        {t('emptyHint')}
+      </EmptyState>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      <Card title={t('fundings')} level={3} padding="flush">
+        <Table
+          caption={t('fundings')}
+          rows={milestone.fundings}
+          rowKey={(funding) => funding.id}
+          columns={[
+            { key: 'what', header: t('what'), primary: true, cell: (funding) => <MethodName method={funding.method} fallback={moment(funding.createdAt)} /> },
+            { key: 'amount', header: t('amount'), align: 'end', cell: (funding) => <Amount amountMinor={funding.amountMinor} currency={currency} /> },
+            {
+              key: 'state',
+              header: t('stateHead'),
+              cell: (funding) => (
+                <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
+                  <Badge tone={FUNDING_TONE[funding.status]}>{t(`fundingStatus.${funding.status}`)}</Badge>
+                  {funding.paidAt && <span className="text-sm text-ink-3">{moment(funding.paidAt)}</span>}
+                </span>
+              ),
+            },
+          ]}
+        />
+      </Card>
+      {decision && (
+        <Card title={t('decision')} level={3}>
+          <p className="mb-3 text-ink-2">{t('decidedBy', { kind: t(`decisionKind.${decision.kind}`), moment: moment(decision.decidedAt) })}</p>
+          <FeeBreakdown
+            currency={currency}
+            paysMinor={milestone.amountMinor}
+            getsMinor={decision.releaseMinor - decision.feeMinor}
+            feeMinor={decision.feeMinor}
+            feeBps={workroom.contract.feeBps}
+            returnsMinor={decision.refundMinor}
+          />
+        </Card>
+      )}
+      {decision && decision.operations.length > 0 && (
+        <Card title={t('operations')} level={3} padding="flush">
+          <Table
+            caption={t('operations')}
+            rows={decision.operations}
+            rowKey={(operation) => operation.id}
+            columns={[
+              { key: 'what', header: t('what'), primary: true, cell: (operation) => t(`leg.${operation.leg}`) },
+              { key: 'amount', header: t('amount'), align: 'end', cell: (operation) => <Amount amountMinor={operation.amountMinor} currency={currency} /> },
+              { key: 'state', header: t('stateHead'), cell: (operation) => <OperationState operation={operation} timeZone={timeZone} /> },
+            ]}
+          />
+        </Card>
+      )}
+    </div>
+  );
+}
+
+type Operation = NonNullable<Workroom['decision']>['operations'][number];
+
+/** Where a transfer or refund stands, with its reason when it was refused. */
+export function OperationState({ operation, timeZone }: { operation: Pick<Operation, 'status' | 'lastError' | 'confirmedAt'>; timeZone: string }) {
+  const t = useTranslations('workroom.money');
+  const locale = useLocale();
+  const waitsForAccount = operation.status === 'QUEUED' && operation.lastError === 'PAYOUT_ACCOUNT_REQUIRED';
+  return (
+    <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
+      <Badge tone={OPERATION_TONE[operation.status]}>{waitsForAccount ? t('waitsForAccount') : t(`state.${operation.status}`)}</Badge>
+      {operation.confirmedAt && <span className="text-sm text-ink-3">{t('confirmedAt', { moment: formatDate(operation.confirmedAt, locale, 'dayTime', timeZone) })}</span>}
+      {operation.status === 'REFUSED' && operation.lastError && <span className="text-sm text-vermilion">{t('reason', { code: operation.lastError })}</span>}
+    </span>
+  );
+}
+
+function MethodName({ method, fallback }: { method: string | null; fallback: string }) {
+  const t = useTranslations('workroom.money.method');
+  if (!method) return fallback;
+  return t(method === 'card' || method === 'alipay' || method === 'wechat_pay' ? method : 'other');
+}
