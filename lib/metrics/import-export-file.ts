@@ -8,11 +8,11 @@ import { storeFile, type Upload } from '@/lib/files/store-file';
 import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent } from '@/lib/milestones/apply-event';
 import { matchRows, type MatchableDeliverable } from './match-rows';
-import { parseImport, type ParsedImport } from './parse-import';
+import { parseImport, type ImportWarning, type ParsedImport } from './parse-import';
 import { recordObservations } from './record-observations';
 import { exportCapturedAt } from './row-observations';
 
-export type ImportOutcome = { isAccepted: true; batchId: string; rowCount: number; certain: number; doubtful: number } | { isAccepted: false; parsed: ParsedImport };
+export type ImportOutcome = { isAccepted: true; batchId: string; rowCount: number; certain: number; doubtful: number; warnings: readonly ImportWarning[] } | { isAccepted: false; parsed: ParsedImport };
 
 /**
  * Takes in an official export: the file is kept, its rows are matched to deliverables, and the numbers of the certain ones count at once.
@@ -64,7 +64,7 @@ export async function importExportFile(call: { milestoneId: string; upload: Uplo
       }),
     });
     await recordObservations(tx, batch.id);
-    return { isAccepted: true, batchId: batch.id, rowCount: parsed.rows.length, certain, doubtful };
+    return { isAccepted: true, batchId: batch.id, rowCount: parsed.rows.length, certain, doubtful, warnings: parsed.warnings };
   });
 }
 

@@ -1,0 +1,27 @@
+// The state in one sentence for the side that reads it, and the clock that runs. Said again to screen readers when it changes.
+import { useTranslations } from 'next-intl';
+import type { Workroom } from '@/lib/acceptance/workroom';
+import { ClockChip } from '../layout/clock-chip';
+import { milestoneClock } from '../milestones/milestone-clock';
+
+type StateNoteProps = { workroom: Workroom; now: Date; timeZone: string };
+
+export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
+  const t = useTranslations();
+  const { milestone, party } = workroom;
+  const isOverdue = (milestone.status === 'FUNDED' || milestone.status === 'CHANGES_REQUESTED') && milestone.dueAt !== null && milestone.dueAt <= now;
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <p role="status">{t(`milestone.now.${milestone.status}.${party ?? 'OTHER'}`)}</p>
+      {isOverdue && <p className="text-sm text-amber">{t('milestone.clock.overdue')}</p>}
+      <MilestoneClockChip workroom={workroom} now={now} timeZone={timeZone} />
+    </div>
+  );
+}
+
+export function MilestoneClockChip({ workroom, now, timeZone }: StateNoteProps) {
+  const t = useTranslations();
+  const clock = milestoneClock(workroom, now);
+  if (!clock) return null;
+  return <ClockChip until={clock.until} now={now} outcome={t(`milestone.clock.${clock.outcome}`)} actor={t(`common.parties.${clock.actor}`)} timeZone={timeZone} />;
+}

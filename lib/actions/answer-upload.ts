@@ -1,0 +1,31 @@
+// How an upload is answered: JSON to a script, the way back to its page to a plain form.
+import type { Viewer } from '@/lib/auth/viewer';
+import { DomainError } from '@/lib/errors/domain-error';
+import type { ErrorCode } from '@/lib/errors/codes';
+import { localePath } from '@/lib/i18n/paths';
+import type { Locale } from '@/lib/i18n/routing';
+
+/** The language an upload is answered in: the one its page was shown in, else the member's own. */
+export function uploadLocale(request: Request, viewer: Viewer): Locale {
+  const named = request.headers.get('x-locale') ?? new URL(request.url).searchParams.get('locale');
+  return named === 'en' || named === 'zh' ? named : viewer.locale;
+}
+
+export type UploadAnswer = { body: object } | { body: object; status: number; refusal: ErrorCode };
+
+/** `place` is the page to go back to, without a language. What is thrown reaches scripts as every other refusal does. */
+export async function answerUpload({ request, viewer, place }: { request: Request; viewer: Viewer; place: string }, work: () => Promise<UploadAnswer>): Promise<Response> {
+  const isPlainForm = request.headers.get('accept')?.includes('text/html') ?? false;
+  if (!isPlainForm) {
+    const answer = await work();
+    return Response.json(answer.body, { status: 'status' in answer ? answer.status : 200, headers: { 'cache-control': 'no-store' } });
+  }
+  const back = (query: string) => new Response(null, { status: 303, headers: { location: `${localePath(uploadLocale(request, viewer), place)}${place.includes('?') ? '&' : '?'}${query}` } });
+  try {
+    const answer = await work();
+    return 'refusal' in answer ? back(`refused=${answer.refusal}`) : back('uploaded=1');
+  } catch (error) {
+    if (error instanceof DomainError && error.code !== 'NOT_FOUND') return back(`refused=${error.code}`);
+    throw error;
+  }
+}
