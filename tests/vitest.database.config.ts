@@ -11,6 +11,7 @@ export default defineConfig({
     include: ['tests/integration/**/*.test.ts', 'tests/stories/**/*.test.ts'],
     globalSetup: ['tests/setup/start-database.ts'],
     setupFiles: ['tests/setup/open-world.ts'],
+    env: { LOG_LEVEL: 'silent' },
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

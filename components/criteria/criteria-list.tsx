@@ -7,7 +7,7 @@ import { Badge } from '../ui/badge';
 import { ProvenanceBadgeShape, type EvidenceLevel } from '../ui/provenance-badge-shape';
 import { useTextTools } from './use-text-tools';
 
-type CriteriaListProps = { criteria: readonly Criterion[]; level?: 3 | 4 };
+type CriteriaListProps = { criteria: readonly Criterion[]; level?: 3 | 4 | 5 };
 
 export function CriteriaList({ criteria, level = 4 }: CriteriaListProps) {
   const t = useTranslations('criterion');

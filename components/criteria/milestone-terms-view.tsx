@@ -9,27 +9,29 @@ import { CriteriaList } from './criteria-list';
 import { TrancheOutlook } from './tranche-outlook';
 import { useTextTools } from './use-text-tools';
 
-type MilestoneTermsViewProps = { terms: MilestoneTerms; ordinal: number; feeBps: number };
+type MilestoneTermsViewProps = { terms: MilestoneTerms; ordinal: number; feeBps: number; level?: 3 | 4 };
 
-export function MilestoneTermsView({ terms, ordinal, feeBps }: MilestoneTermsViewProps) {
+export function MilestoneTermsView({ terms, ordinal, feeBps, level = 3 }: MilestoneTermsViewProps) {
+  const Heading = `h${level}` as const;
+  const PartHeading = level === 3 ? 'h4' : 'h5';
   const t = useTranslations('gig.terms');
   const locale = useLocale();
   const due = useDueText();
   return (
     <article className="flex flex-col gap-4 rounded-lg border border-hairline bg-surface p-4 md:p-6">
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h3 className="font-semibold">
+        <Heading className="font-semibold">
           <span className="text-ink-3">{ordinal}</span> {readerText(locale, terms.title, terms.titleEn)}
-        </h3>
+        </Heading>
         <Amount amountMinor={amountMinorOf(terms)} currency={terms.currency as Currency} className="text-lg font-semibold" />
         <p className="basis-full text-sm text-ink-2">
           {due(terms)} · {t('review', { days: terms.reviewWindowDays })} · {t('rounds', { rounds: terms.revisionRounds })}
         </p>
       </header>
       {terms.description && <p className="whitespace-pre-line">{terms.description}</p>}
-      <CriteriaList criteria={terms.criteria} />
+      <CriteriaList criteria={terms.criteria} level={level === 3 ? 4 : 5} />
       <div className="flex flex-col gap-2">
-        <h4 className="text-sm font-semibold">{t('outlook')}</h4>
+        <PartHeading className="text-sm font-semibold">{t('outlook')}</PartHeading>
         <TrancheOutlook terms={terms} feeBps={feeBps} />
       </div>
     </article>

@@ -7,6 +7,7 @@ import { lockDispute } from './change-dispute';
 
 /** Keeps evidence with an open dispute, for both sides and admins to see. Refuses DISPUTE_NOT_OPEN and FILE_QUOTA_REACHED. */
 export async function addDisputeFile({ disputeId, upload, viewer, now }: { disputeId: string; upload: Upload; viewer: Viewer; now: Date }): Promise<{ fileId: string }> {
+  if (!/^[0-9a-f-]{36}$/i.test(disputeId)) throw new DomainError('NOT_FOUND');
   return inTransaction(async (tx) => {
     const { dispute } = await lockDispute(tx, disputeId, viewer);
     if (dispute.status !== 'OPEN' && dispute.status !== 'ANSWERED') throw new DomainError('DISPUTE_NOT_OPEN');

@@ -75,8 +75,24 @@ export async function listOwnProposals(viewer: Viewer, limit = 100): Promise<Pro
   return rows.map((row) => toView(row, viewer));
 }
 
+type Pair = { businessId: string; freelancerId: string };
+
 /** The service fee a contract of these two would carry, in basis points. */
 export async function feeBpsForPair(businessId: string, freelancerId: string): Promise<number> {
-  const earlier = await db().contract.count({ where: { businessId, freelancerId, status: { in: ['ACTIVE', 'COMPLETED'] } }, take: 1 });
-  return earlier > 0 ? FEE_BPS.laterContract : FEE_BPS.firstContract;
+  const feeBpsOf = await feeBpsOfPairs([{ businessId, freelancerId }]);
+  return feeBpsOf({ businessId, freelancerId });
+}
+
+/** The same for a list of pairs, asked once. */
+export async function feeBpsOfPairs(pairs: readonly Pair[]): Promise<(pair: Pair) => number> {
+  const earlier =
+    pairs.length === 0
+      ? []
+      : await db().contract.findMany({
+          where: { status: { in: ['ACTIVE', 'COMPLETED'] }, OR: pairs.map(({ businessId, freelancerId }) => ({ businessId, freelancerId })) },
+          distinct: ['businessId', 'freelancerId'],
+          select: { businessId: true, freelancerId: true },
+        });
+  const known = new Set(earlier.map(({ businessId, freelancerId }) => `${businessId}.${freelancerId}`));
+  return ({ businessId, freelancerId }) => (known.has(`${businessId}.${freelancerId}`) ? FEE_BPS.laterContract : FEE_BPS.firstContract);
 }

@@ -4,6 +4,8 @@ import { db } from '@/lib/db/client';
 import type { Viewer } from '@/lib/auth/viewer';
 import { handleExternalEvents } from '@/lib/payments/handle-external-events';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { stripeClient } from '@/lib/payments/stripe/client';
+import { toProviderEvent } from '@/lib/payments/stripe/translate';
 import { recordExternalEvent } from '@/lib/payments/record-external-event';
 import { drainMoney } from '@/lib/wiring/drain';
 import { stripeEventHandlers } from '@/lib/wiring/stripe-events';
@@ -20,15 +22,36 @@ export async function setProviderClock(moment: Date): Promise<void> {
   await control('clock/set', { to: Math.floor(moment.getTime() / 1000) });
 }
 
-/** Takes in every event of the last days and handles what is due, until nothing moves any more. */
-export async function receiveEvents(now: Date, days = 2): Promise<void> {
+/** Events this process has stored already. */
+const seen = new Set<string>();
+
+/**
+ * Takes in new events and handles what is due, until nothing moves any more. Looks back only as far as there is news; with `days`, looks
+ * through all events of that time, which a provider clock that was set back makes necessary.
+ */
+export async function receiveEvents(now: Date, days?: number): Promise<void> {
   for (let round = 0; round < 20; round += 1) {
+    const news = days === undefined ? await newestEvents() : await Array.fromAsync(paymentGateway.listEvents(new Date(now.getTime() - days * 86_400_000)));
     let moved = 0;
-    for await (const event of paymentGateway.listEvents(new Date(now.getTime() - days * 86_400_000))) {
+    for (const event of news) {
+      if (seen.has(event.id)) continue;
+      seen.add(event.id);
       if (await recordExternalEvent('SWEEP', event, now)) moved += 1;
     }
     moved += await drainMoney(now);
     if (moved === 0) return;
+  }
+}
+
+/** Pages back from the newest event to the first page that holds no news; oldest first. */
+async function newestEvents() {
+  const news = [];
+  let last: string | undefined;
+  for (;;) {
+    const page = await stripeClient().events.list({ limit: 100, ...(last ? { starting_after: last } : {}) });
+    news.push(...page.data);
+    last = page.data.at(-1)?.id;
+    if (!page.has_more || page.data.every((event) => seen.has(event.id))) return news.reverse().map(toProviderEvent);
   }
 }
 

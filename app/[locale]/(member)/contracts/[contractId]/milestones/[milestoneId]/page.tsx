@@ -1,0 +1,61 @@
+// The workroom of a milestone: its state and money, its criteria with evidence, and what each side can do now.
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ActionPanel, ActList, ACTS_ID } from '@/components/acceptance/action-panel';
+import { EvaluationPanel } from '@/components/acceptance/evaluation-panel';
+import { TwoColumn } from '@/components/layout/two-column';
+import { ActBar } from '@/components/milestones/act-bar';
+import { MilestoneRail } from '@/components/milestones/milestone-rail';
+import { MilestoneStatusBadge } from '@/components/milestones/milestone-status-badge';
+import { RefreshWhile } from '@/components/milestones/refresh-while';
+import { WorkroomHead } from '@/components/milestones/workroom-head';
+import { WorkroomNotices } from '@/components/milestones/workroom-notices';
+import { isWorkroomTab, WorkroomTabs } from '@/components/milestones/workroom-tabs';
+import { Card } from '@/components/ui/card';
+import { findWorkroom } from '@/lib/acceptance/workroom';
+import { currentViewer, requireViewer } from '@/lib/auth/current-viewer';
+import { readerText } from '@/lib/i18n/reader-text';
+import { currentTime } from '@/lib/time/clock';
+import * as actions from './actions';
+
+type PageProps = { params: Promise<{ contractId: string; milestoneId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const { contractId, milestoneId } = await params;
+  const viewer = await currentViewer();
+  const workroom = viewer && (await findWorkroom(contractId, milestoneId, viewer, currentTime()));
+  if (!workroom) return {};
+  return { title: `${readerText(await getLocale(), workroom.milestone.title, workroom.milestone.titleEn)} · ${workroom.contract.number}` };
+}
+
+export default async function WorkroomPage({ params, searchParams }: PageProps) {
+  const [{ contractId, milestoneId }, query] = await Promise.all([params, searchParams]);
+  const viewer = await requireViewer(`/contracts/${contractId}/milestones/${milestoneId}`);
+  const now = currentTime();
+  const workroom = await findWorkroom(contractId, milestoneId, viewer, now);
+  if (!workroom) notFound();
+  const t = await getTranslations();
+  const { milestone, contract } = workroom;
+  const { timeZone } = viewer;
+  const tab = isWorkroomTab(query.tab) ? query.tab : 'deliverables';
+  const panel = { workroom, actions, now, timeZone };
+  const isMoving = milestone.status === 'SETTLING' || milestone.status === 'CANCELLING';
+  return (
+    <>
+      <WorkroomHead workroom={workroom} now={now} timeZone={timeZone} />
+      <WorkroomNotices workroom={workroom} query={query} />
+      <Card>
+        <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={contract.feeBps} balances={workroom.balances} />
+      </Card>
+      <TwoColumn aside={<ActionPanel {...panel} openAct={typeof query.act === 'string' ? query.act : undefined} />} asideLabel={t('acceptance.acts.title')} asideId={ACTS_ID}>
+        <EvaluationPanel workroom={workroom} actions={actions} timeZone={timeZone} />
+        <WorkroomTabs workroom={workroom} actions={actions} tab={tab} userId={viewer.userId} timeZone={timeZone} />
+      </TwoColumn>
+      <ActBar fact={<MilestoneStatusBadge status={milestone.status} />} trigger={t('acceptance.acts.title')} title={t('acceptance.acts.title')} closeLabel={t('common.actions.close')} anchor={ACTS_ID}>
+        <ActList {...panel} />
+      </ActBar>
+      {isMoving && <RefreshWhile />}
+    </>
+  );
+}

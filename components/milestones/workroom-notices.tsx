@@ -1,0 +1,33 @@
+// What just happened elsewhere: on the payment page, or with a file that a plain form sent.
+import { useTranslations } from 'next-intl';
+import type { Workroom } from '@/lib/acceptance/workroom';
+import { declineText } from '../earnings/decline-text';
+import type { TranslateAny } from './history-events';
+import { Notice } from '../ui/notice';
+
+type WorkroomNoticesProps = { workroom: Workroom; query: Record<string, string | string[] | undefined> };
+
+export function WorkroomNotices({ workroom, query }: WorkroomNoticesProps) {
+  const t = useTranslations();
+  const translate = t as unknown as TranslateAny;
+  const { milestone, lastFunding } = workroom;
+  const declined = milestone.status === 'AWAITING_FUNDS' ? lastFunding?.lastDeclineCode : null;
+  const refused = typeof query.refused === 'string' && t.has(`error.${query.refused}`) ? translate(`error.${query.refused}`, { limitMb: 20, allowed: '', seconds: 60, requestId: '', status: '' }) : null;
+  return (
+    <>
+      {query.funding === 'canceled' && milestone.status === 'AWAITING_FUNDS' && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}
+      {declined && (
+        <Notice tone="vermilion" title={t('payments.funding.declined.title')}>
+          {t('payments.funding.declined.text', { reason: declineText(declined, translate) })}
+        </Notice>
+      )}
+      {query.funding === 'paid' && milestone.fundedAt && (
+        <Notice tone="jade" live="status">
+          {t('workroom.fundingPaid')}
+        </Notice>
+      )}
+      {refused && <Notice tone="vermilion">{t('workroom.uploadRefused', { reason: refused })}</Notice>}
+      {query.uploaded === '1' && <Notice tone="jade">{t('workroom.uploadDone')}</Notice>}
+    </>
+  );
+}
