@@ -2,9 +2,8 @@
 import { useTranslations } from 'next-intl';
 import type { Criterion } from '@/lib/criteria/clauses';
 import { criterionText } from '@/lib/criteria/sentence';
-import { PROVENANCES, type Provenance } from '@/lib/dimensions/provenance';
+import { ProvenanceBadge } from '../acceptance/provenance-badge';
 import { Badge } from '../ui/badge';
-import { ProvenanceBadgeShape, type EvidenceLevel } from '../ui/provenance-badge-shape';
 import { useTextTools } from './use-text-tools';
 
 type CriteriaListProps = { criteria: readonly Criterion[]; level?: 3 | 4 | 5 };
@@ -35,19 +34,13 @@ function CriterionLine({ criterion }: { criterion: Criterion }) {
       <span>{criterionText(criterion, tools)}</span>
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3">
         <Badge>{t(`kind.${criterion.kind}`)}</Badge>
-        {criterion.kind === 'METRIC' && <ProvenanceMark provenance={criterion.minimumProvenance} />}
+        {criterion.kind === 'METRIC' && (
+          <>
+            <ProvenanceBadge provenance={criterion.minimumProvenance} />
+            <span>{tools.translate('gig.terms.maturity', { days: criterion.maturityDays })}</span>
+          </>
+        )}
       </span>
     </li>
-  );
-}
-
-/** The weakest source accepted, by its shape and name. */
-export function ProvenanceMark({ provenance }: { provenance: Provenance }) {
-  const t = useTranslations();
-  return (
-    <span className="inline-flex items-center gap-1.5" title={t(`dimension.provenanceHint.${provenance}`)}>
-      <ProvenanceBadgeShape level={(PROVENANCES.length - PROVENANCES.indexOf(provenance)) as EvidenceLevel} className="text-ink-2" />
-      {t('gig.terms.source', { source: t(`dimension.provenance.${provenance}`) })}
-    </span>
   );
 }

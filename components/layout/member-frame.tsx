@@ -61,7 +61,7 @@ function BottomBar({ places }: { places: readonly MemberPlace[] }) {
   const t = useTranslations('layout.member');
   const main = places.filter((place) => place.isMain).slice(0, 4);
   const rest = places.filter((place) => !main.includes(place));
-  const entry = 'flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs text-ink-2 aria-[current=page]:font-semibold aria-[current=page]:text-indigo';
+  const entry = 'flex min-h-16 flex-col items-center justify-center gap-0.5 px-0.5 text-center text-xs wrap-normal text-ink-2 aria-[current=page]:font-semibold aria-[current=page]:text-indigo';
   return (
     <nav aria-label={t('label')} className="fixed inset-x-0 bottom-0 z-30 border-t border-hairline bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
       <ul className="grid auto-cols-fr grid-flow-col">

@@ -15,7 +15,7 @@ export async function findDispute(disputeId: string, viewer: Viewer, now: Date) 
       statements: { orderBy: { at: 'asc' } },
       files: { orderBy: { createdAt: 'asc' }, select: { id: true, name: true, sizeBytes: true, createdAt: true, ownerId: true } },
       ruling: true,
-      milestone: { include: { contract: { include: { business: { select: { id: true, name: true, nameEn: true } }, freelancer: { select: { id: true, displayName: true, displayNameEn: true } } } } } },
+      milestone: { include: { deliverables: { select: { id: true, title: true } }, importBatches: { select: { id: true, file: { select: { id: true, name: true } } } }, contract: { include: { business: { select: { id: true, name: true, nameEn: true } }, freelancer: { select: { id: true, displayName: true, displayNameEn: true } } } } } },
     },
   });
   if (!dispute) return null;

@@ -27,7 +27,8 @@ type Item<Kind> = {
   currency: Currency | null;
 };
 
-export type Need = Item<NeedKind>;
+/** `count`: how many of a kind stand in one line; several proposals for one gig are compared on one page. */
+export type Need = Item<NeedKind> & { count: number };
 export type Wait = Item<WaitKind>;
 export type MoneyOverview = { party: Party; currency: Currency } & Omit<MilestoneBalances, 'currency'>;
 export type Dashboard = { needs: Need[]; waits: Wait[]; money: MoneyOverview[]; contractCount: number };
@@ -60,6 +61,7 @@ const loadProposals = (viewer: Viewer) =>
   });
 
 type ContractRow = Awaited<ReturnType<typeof loadContracts>>[number];
+type ProposalRow = Awaited<ReturnType<typeof loadProposals>>[number];
 type MilestoneRow = ContractRow['milestones'][number];
 
 export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
@@ -68,21 +70,7 @@ export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
     loadProposals(viewer),
     viewer.profile ? db().payoutAccount.findUnique({ where: { freelancerId: viewer.profile.id }, select: { transfersStatus: true } }) : null,
   ]);
-  const needs: Need[] = proposals.map((proposal) => {
-    const offer = proposal.offers[0]!;
-    return {
-      kind: 'ANSWER_PROPOSAL',
-      href: `/proposals/${proposal.id}`,
-      title: proposal.gig.title,
-      titleEn: proposal.gig.titleEn,
-      contractNumber: null,
-      counterpart: proposal.turn === 'BUSINESS' ? nameOf(proposal.freelancer) : proposal.gig.business,
-      party: proposal.turn,
-      deadline: proposal.expiresAt,
-      amountMinor: offer.amountMinor,
-      currency: offer.currency as Currency,
-    };
-  });
+  const needs = proposalNeeds(proposals);
   const waits: Wait[] = [];
   let isMoneyWaiting = false;
   for (const contract of contracts) {
@@ -92,7 +80,7 @@ export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
       const item = { ...shared, href: `/contracts/${contract.id}`, title: contract.gig.title, titleEn: contract.gig.titleEn, deadline: null, amountMinor: contract.totalMinor };
       const hasSigned = contract.versions[0]!.signatures.some((signature) => signature.party === party);
       if (hasSigned) waits.push({ ...item, kind: 'SIGNATURE' });
-      else needs.push({ ...item, kind: 'SIGN' });
+      else needs.push({ ...item, kind: 'SIGN', count: 1 });
     }
     for (const milestone of contract.milestones) {
       if (party === 'FREELANCER' && STATUS_TRAITS[milestone.status].holdsMoney) isMoneyWaiting = true;
@@ -100,21 +88,45 @@ export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
       const dispute = milestone.disputes[0];
       if (milestone.status === 'DISPUTED' && dispute) {
         const mustAnswer = dispute.status === 'OPEN' && dispute.openedBy !== party;
-        if (mustAnswer) needs.push({ ...item, kind: 'DISPUTE', href: `/disputes/${dispute.id}`, deadline: dispute.answerDueAt });
+        if (mustAnswer) needs.push({ ...item, kind: 'DISPUTE', count: 1, href: `/disputes/${dispute.id}`, deadline: dispute.answerDueAt });
         else waits.push({ ...item, kind: 'RULING', href: `/disputes/${dispute.id}`, deadline: null });
         continue;
       }
       const isMine = STATUS_TRAITS[milestone.status].mustAct === party;
       const need = isMine ? NEED_OF_STATUS[milestone.status] : undefined;
       const wait = isMine ? undefined : WAIT_OF_STATUS[milestone.status];
-      if (need) needs.push({ ...item, kind: need });
+      if (need) needs.push({ ...item, kind: need, count: 1 });
       if (wait) waits.push({ ...item, kind: wait });
     }
   }
   if (isMoneyWaiting && account?.transfersStatus !== 'ACTIVE') {
-    needs.push({ kind: 'PAYOUT_ACCOUNT', href: '/work/earnings', title: '', titleEn: null, contractNumber: null, counterpart: null, party: 'FREELANCER', deadline: null, amountMinor: null, currency: null });
+    needs.push({ kind: 'PAYOUT_ACCOUNT', count: 1, href: '/work/earnings', title: '', titleEn: null, contractNumber: null, counterpart: null, party: 'FREELANCER', deadline: null, amountMinor: null, currency: null });
   }
   return { needs: needs.sort(byClock), waits: waits.sort(byClock), money: await sumMoney(viewer, contracts), contractCount: contracts.length };
+}
+
+/** One line a proposal; a gig with several open ones is one line that leads to their comparison. */
+function proposalNeeds(proposals: readonly ProposalRow[]): Need[] {
+  const lines = Map.groupBy(proposals, (proposal) => (proposal.turn === 'BUSINESS' ? proposal.gigId : proposal.id));
+  return [...lines.values()].map((line) => {
+    // Sorted by expiry: the first one's clock is the line's.
+    const [first] = line as [ProposalRow];
+    const offer = first.offers[0]!;
+    const isOne = line.length === 1;
+    return {
+      kind: 'ANSWER_PROPOSAL',
+      count: line.length,
+      href: isOne ? `/proposals/${first.id}` : `/business/gigs/${first.gigId}`,
+      title: first.gig.title,
+      titleEn: first.gig.titleEn,
+      contractNumber: null,
+      counterpart: !isOne ? null : first.turn === 'BUSINESS' ? nameOf(first.freelancer) : first.gig.business,
+      party: first.turn,
+      deadline: first.expiresAt,
+      amountMinor: isOne ? offer.amountMinor : null,
+      currency: isOne ? (offer.currency as Currency) : null,
+    };
+  });
 }
 
 function businessIdsOf(viewer: Viewer): string[] {

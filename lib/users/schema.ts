@@ -47,6 +47,11 @@ export const createBusinessSchema = z.object({
   aboutEn: z.string().trim().max(2000).default(''),
 });
 
+export const editBusinessSchema = createBusinessSchema.extend({ businessId: z.uuid() });
+
+/** Where a freelancer may be paid out; the account at the payment provider is opened there. */
+export const COUNTRIES = ['CN', 'HK', 'US', 'GB', 'SG', 'CA', 'DE', 'FR'] as const;
+
 export const profileSchema = z.object({
   displayName: z.string().trim().min(1).max(60),
   displayNameEn: z.string().trim().max(60).default(''),
@@ -54,9 +59,24 @@ export const profileSchema = z.object({
   headlineEn: z.string().trim().max(160).default(''),
   about: z.string().trim().max(4000).default(''),
   aboutEn: z.string().trim().max(4000).default(''),
-  platforms: list(PLATFORMS),
-  duties: list(DUTIES),
+  platforms: list(PLATFORMS).refine((platforms) => platforms.length > 0, { error: 'error.field.choice' }),
+  duties: list(DUTIES).refine((duties) => duties.length > 0, { error: 'error.field.choice' }),
   verticals: list(VERTICALS),
   city: z.string().trim().max(60).default(''),
-  country: z.enum(['CN', 'HK', 'US', 'GB', 'SG', 'CA', 'DE', 'FR']).default('CN'),
+  country: z.enum(COUNTRIES).default('CN'),
 });
+
+const optionalOf = <Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values).optional().catch(undefined);
+
+/** The query of the freelancer list. Whatever is not understood is left out: a link never fails. */
+export const freelancerSearchSchema = z.object({
+  q: z.string().trim().max(100).optional().catch(undefined),
+  platform: optionalOf(PLATFORMS),
+  duty: optionalOf(DUTIES),
+  vertical: optionalOf(VERTICALS),
+  after: z.string().max(80).optional().catch(undefined),
+});
+export type FreelancerSearch = z.output<typeof freelancerSearchSchema>;
+
+/** Going to the payment provider's own pages asks for nothing but who one is. */
+export const payoutPageSchema = z.object({});

@@ -1,0 +1,7 @@
+'use server';
+import { defineAction } from '@/lib/actions/define-action';
+import { payoutPageSchema } from '@/lib/users/schema';
+import { openPayoutDashboard as open, startPayoutOnboarding as start } from '@/lib/users/payout-account';
+
+export const startPayoutOnboarding = defineAction({ schema: payoutPageSchema, run: start, then: ({ url }) => ({ goOut: url }) });
+export const openPayoutDashboard = defineAction({ schema: payoutPageSchema, run: open, then: ({ url }) => ({ goOut: url }) });

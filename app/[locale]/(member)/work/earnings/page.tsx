@@ -1,0 +1,52 @@
+// A freelancer's money: the account it goes to, what has arrived, and every milestone with its transfer.
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { EarningsChart } from '@/components/earnings/earnings-chart';
+import { EarningsTable } from '@/components/earnings/earnings-table';
+import { PayoutAccountCard } from '@/components/earnings/payout-account-card';
+import { PageHeader } from '@/components/layout/page-header';
+import { EmptyState } from '@/components/ui/empty-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { requireViewer } from '@/lib/auth/current-viewer';
+import { refreshOwnPayoutAccount } from '@/lib/milestones/refresh-own-payout-account';
+import { getPayoutOverview, listEarnings, listEarningsByMonth } from '@/lib/reports/money-lists';
+import { currentTime } from '@/lib/time/clock';
+import { openPayoutDashboard, startPayoutOnboarding } from './actions';
+
+type PageProps = { searchParams: Promise<{ onboarding?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('payments.earnings');
+  return { title: t('title') };
+}
+
+export default async function EarningsPage({ searchParams }: PageProps) {
+  const { onboarding } = await searchParams;
+  const viewer = await requireViewer('/work/earnings');
+  const t = await getTranslations('payments.earnings');
+  if (!viewer.profile) {
+    return (
+      <>
+        <PageHeader title={t('title')} description={t('lead')} />
+        <EmptyState title={t('noProfile')}>{t('noProfileHint')}</EmptyState>
+      </>
+    );
+  }
+  const now = currentTime();
+  const refreshed = onboarding === 'returned' ? await refreshOwnPayoutAccount(viewer, now) : null;
+  const [overview, earnings, months] = await Promise.all([getPayoutOverview(viewer), listEarnings(viewer), listEarningsByMonth(viewer, now)]);
+  return (
+    <>
+      <PageHeader title={t('title')} description={t('lead')} />
+      <PayoutAccountCard overview={overview} earnings={earnings} refreshed={refreshed} isLinkExpired={onboarding === 'refresh'} actions={{ startPayoutOnboarding, openPayoutDashboard }} />
+      {months.length > 0 && <EarningsChart months={months} />}
+      {earnings.length > 0 ? (
+        <EarningsTable earnings={earnings} timeZone={viewer.timeZone} />
+      ) : (
+        <EmptyState title={t('empty')} action={<LinkButton href="/work">{t('emptyAction')}</LinkButton>}>
+          {t('emptyHint')}
+        </EmptyState>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+// A whole case on one page, for both sides and for the admin who rules: facts, criteria, clocks, statements, evidence, ruling.
+import { useLocale, useTranslations } from 'next-intl';
+import type { DisputeView } from '@/lib/disputes/queries';
+import { DISPUTE_CLOCK_DAYS } from '@/lib/disputes/lifecycle';
+import { formatDate } from '@/lib/i18n/format';
+import { FileList } from '../deliverables/file-list';
+import { ClockChip } from '../layout/clock-chip';
+import { Card } from '../ui/card';
+import { DisputeCriteria } from './dispute-criteria';
+import { DisputeFacts } from './dispute-facts';
+import { DisputeRuling } from './dispute-ruling';
+import { DisputeStatements } from './dispute-statements';
+
+type DisputeFileProps = { dispute: DisputeView; now: Date; timeZone: string };
+
+export function DisputeFile({ dispute, now, timeZone }: DisputeFileProps) {
+  const t = useTranslations('dispute');
+  return (
+    <div className="flex flex-col gap-6">
+      {dispute.ruling && <DisputeRuling dispute={dispute} timeZone={timeZone} />}
+      <DisputeFacts dispute={dispute} timeZone={timeZone} />
+      {!dispute.ruling && dispute.status !== 'WITHDRAWN' && <Clocks dispute={dispute} now={now} timeZone={timeZone} />}
+      <DisputeStatements dispute={dispute} timeZone={timeZone} />
+      <DisputeCriteria dispute={dispute} timeZone={timeZone} />
+      <Card title={t('files.title')} padding={dispute.files.length > 0 ? 'flush' : 'normal'}>
+        {dispute.files.length > 0 ? <FileList files={dispute.files} timeZone={timeZone} /> : <p className="text-ink-2">{t('files.empty')}</p>}
+      </Card>
+    </div>
+  );
+}
+
+/** Every stage with its clock and with what silence leads to. */
+function Clocks({ dispute, now, timeZone }: DisputeFileProps) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const isOpen = dispute.status === 'OPEN';
+  const answering = dispute.openedBy === 'BUSINESS' ? 'freelancer' : 'business';
+  return (
+    <Card title={t('dispute.clocks.title')}>
+      <dl className="flex flex-col gap-4">
+        <div className="flex flex-col items-start gap-1">
+          <dt className="font-semibold">{t('dispute.clocks.answer')}</dt>
+          <dd>{isOpen ? t('dispute.clocks.answerText', { days: DISPUTE_CLOCK_DAYS.answer, moment: formatDate(dispute.answerDueAt, locale, 'full', timeZone) }) : t('dispute.clocks.answered')}</dd>
+          {isOpen && (
+            <dd>
+              <ClockChip until={dispute.answerDueAt} now={now} outcome={t('dispute.clocks.outcome')} actor={t(`common.parties.${answering}`)} timeZone={timeZone} />
+            </dd>
+          )}
+        </div>
+        <div>
+          <dt className="font-semibold">{t('dispute.clocks.ruling')}</dt>
+          <dd>{t('dispute.clocks.rulingText', { days: DISPUTE_CLOCK_DAYS.ruling })}</dd>
+        </div>
+      </dl>
+    </Card>
+  );
+}

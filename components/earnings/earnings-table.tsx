@@ -1,0 +1,48 @@
+import { useLocale, useTranslations } from 'next-intl';
+import { formatMoney } from '@/lib/i18n/format';
+import { readerText } from '@/lib/i18n/reader-text';
+import type { MoneyRow } from '@/lib/reports/money-lists';
+import { MilestoneStatusBadge } from '../milestones/milestone-status-badge';
+import { OperationState } from '../milestones/money-tab';
+import { Amount } from '../money/amount';
+import { Card } from '../ui/card';
+import { Table } from '../ui/table';
+import { MilestoneCell } from './milestone-cell';
+
+/** A freelancer's milestones, newest first: what each brings, its fee, and where its transfer stands. */
+export function EarningsTable({ earnings, timeZone }: { earnings: readonly MoneyRow[]; timeZone: string }) {
+  const t = useTranslations('payments.earnings');
+  const locale = useLocale();
+  return (
+    <Card padding="flush">
+      <Table
+        caption={t('caption')}
+        rows={earnings}
+        rowKey={(row) => row.id}
+        columns={[
+          { key: 'milestone', header: t('milestone'), primary: true, cell: (row) => <MilestoneCell row={row} /> },
+          { key: 'counterparty', header: t('counterparty'), cell: (row) => readerText(locale, row.business.name, row.business.nameEn) },
+          { key: 'gross', header: t('gross'), align: 'end', cell: (row) => <Amount amountMinor={row.amountMinor} currency={row.currency} /> },
+          { key: 'net', header: t('net'), align: 'end', cell: (row) => <Net row={row} /> },
+          { key: 'fee', header: t('fee'), align: 'end', cell: (row) => (row.decision ? <Amount amountMinor={row.decision.feeMinor} currency={row.currency} /> : '–') },
+          { key: 'transfer', header: t('transfer'), cell: (row) => <Transfer row={row} timeZone={timeZone} /> },
+          { key: 'status', header: t('status'), cell: (row) => <MilestoneStatusBadge status={row.status} /> },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Net({ row }: { row: MoneyRow }) {
+  const t = useTranslations('payments.earnings');
+  const locale = useLocale();
+  if (row.decision) return <Amount amountMinor={row.decision.releaseMinor - row.decision.feeMinor} currency={row.currency} tone="jade" className="font-semibold" />;
+  return <span className="text-ink-2">{t('expected', { amount: formatMoney({ amountMinor: row.mostNetMinor, currency: row.currency }, locale) })}</span>;
+}
+
+function Transfer({ row, timeZone }: { row: MoneyRow; timeZone: string }) {
+  const t = useTranslations('payments.earnings');
+  const release = row.operations.find((operation) => operation.leg === 'RELEASE');
+  if (release) return <OperationState operation={release} timeZone={timeZone} />;
+  return <span className="text-sm text-ink-3">{row.decision ? t('nothing') : t('noTransfer')}</span>;
+}
