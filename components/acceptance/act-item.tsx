@@ -15,12 +15,10 @@ import { refusalText, type Act, type ActKey } from './acts';
 
 type ActItemProps = { act: Act; workroom: Workroom; actions: WorkroomActions; isOpen: boolean; t: TranslateAny; locale: Locale };
 
-const DANGEROUS: readonly ActKey[] = ['openDispute', 'giveBack', 'cancel'];
-
 export function ActItem({ act, workroom, actions, isOpen, t, locale }: ActItemProps) {
   const close = useTranslations('common.actions')('close');
   const { milestone, contract, openFunding } = workroom;
-  const variant: ButtonVariant = act.isPrimary ? 'primary' : DANGEROUS.includes(act.key) ? 'quiet' : 'secondary';
+  const variant: ButtonVariant = act.isPrimary ? 'primary' : 'secondary';
   const place = `/contracts/${contract.id}/milestones/${milestone.id}`;
   const label = act.key === 'fund' && openFunding ? t('acceptance.acts.fund.continue') : t(`acceptance.acts.${act.key}.label`);
   if (act.refusal) {

@@ -29,7 +29,7 @@ export function CriterionRow({ criterion, judged, terms, number, sources, tools,
   const t = useTranslations();
   const isCounted = judged.standing !== 'OPEN' && judged.verdict === 'NOT_JUDGED';
   return (
-    <li className="flex flex-col gap-2 px-4 py-4 md:px-6">
+    <li className="flex flex-col gap-2 p-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <VerdictMark verdict={judged.verdict} />
         <span className="flex flex-wrap items-center gap-2">

@@ -2,6 +2,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatDate } from '@/lib/i18n/format';
+import { CriteriaList } from '../criteria/criteria-list';
+import { TrancheOutlook } from '../criteria/tranche-outlook';
 import { textTools, type TranslateKey } from '../criteria/text-tools';
 import { actorNames, type TranslateAny } from '../milestones/history-events';
 import type { WorkroomActions } from '../milestones/workroom-actions';
@@ -20,6 +22,7 @@ export function EvaluationPanel({ workroom, actions, timeZone }: EvaluationPanel
   const locale = useLocale();
   const tools = textTools(translate as TranslateKey, locale, timeZone);
   const { evaluation, terms } = workroom;
+  if (!workroom.milestone.fundedAt) return <CriteriaToCome workroom={workroom} />;
   const met = evaluation.criteria.filter((each) => each.standing === 'MET').length;
   const sources = sourcesOf(workroom);
   const moment = (at: Date) => formatDate(at, locale, 'dayTime', timeZone);
@@ -50,9 +53,24 @@ export function EvaluationPanel({ workroom, actions, timeZone }: EvaluationPanel
         })}
       </ol>
       <TranchePay workroom={workroom} tools={tools} />
-      <p className="border-t border-hairline px-4 py-2 text-sm text-ink-3 md:px-6">
+      <p className="border-t border-hairline px-4 py-2 text-sm text-ink-3">
         {t('judgedAt', { moment: tools.moment(new Date(evaluation.at)) })} · {workroom.isEvaluationFrozen ? t('frozen') : t('live')}
       </p>
+    </Card>
+  );
+}
+
+/** Before the money is in escrow no work is due, so nothing is judged. */
+function CriteriaToCome({ workroom: { terms, contract } }: { workroom: Workroom }) {
+  const t = useTranslations('acceptance');
+  return (
+    <Card id="criteria" title={t('title')}>
+      <div className="flex flex-col gap-4">
+        <CriteriaList criteria={terms.criteria} level={3} />
+        <h3 className="font-semibold">{t('pays.potential')}</h3>
+        <TrancheOutlook terms={terms} feeBps={contract.feeBps} />
+        <p className="text-sm text-ink-3">{t('notStarted')}</p>
+      </div>
     </Card>
   );
 }

@@ -1,9 +1,11 @@
 // What the evaluation pays: by tranche, after the fee, and what returns; before a decision as it would be now, afterwards as it was decided.
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
+import type { Tranche } from '@/lib/criteria/clauses';
 import { outlookText, type TextTools } from '@/lib/criteria/sentence';
 import { trancheOutlook, trancheShares } from '@/lib/criteria/tranches';
 import { formatBps, formatMoney } from '@/lib/i18n/format';
+import { TrancheOutlook } from '../criteria/tranche-outlook';
 import { MoneySplitBar } from '../money/money-split-bar';
 import { DataList, type Datum } from '../ui/data-list';
 import type { TranslateAny } from '../milestones/history-events';
@@ -25,17 +27,29 @@ export function TranchePay({ workroom, tools }: TranchePayProps) {
   const returnedMinor = decision?.refundMinor ?? outcome.returnedMinor;
   // A ruling or a cancellation divides freely; its tranches would explain nothing.
   const byTranches = !decision || decision.evaluationId !== null;
+  // Nothing is earned yet: what can be earned says more than a row of zeros.
+  if (!decision && outcome.earnedMinor === 0n && workroom.milestone.status !== 'IN_REVIEW') {
+    return (
+      <div className="flex flex-col gap-3 border-t border-hairline p-4">
+        <h3 className="font-semibold">{t('potential')}</h3>
+        <TrancheOutlook terms={terms} feeBps={contract.feeBps} />
+      </div>
+    );
+  }
+  const isOpen = (tranche: Tranche) => !decision && evaluation.criteria.some((each) => each.tranche === tranche && each.standing === 'OPEN' && each.reason !== 'AWAITING_APPROVAL');
+  const trancheText = (tranche: Tranche, amountMinor: bigint, totalMinor: bigint) =>
+    isOpen(tranche) ? t('open', { total: write(totalMinor) }) : t('of', { amount: write(amountMinor), total: write(totalMinor) });
   const items: Datum[] = [
-    ...(byTranches ? [{ term: t('base'), value: t('of', { amount: write(outcome.baseMinor), total: write(shares.baseMinor) }) }] : []),
-    ...(byTranches && shares.resultMinor > 0n ? [{ term: t('result'), value: t('of', { amount: write(outcome.resultMinor), total: write(shares.resultMinor) }) }] : []),
+    ...(byTranches ? [{ term: t('base'), value: trancheText('BASE', outcome.baseMinor, shares.baseMinor) }] : []),
+    ...(byTranches && shares.resultMinor > 0n ? [{ term: t('result'), value: trancheText('RESULT', outcome.resultMinor, shares.resultMinor) }] : []),
     { term: t('earned'), value: write(earnedMinor), strong: true },
     { term: t('fee'), value: write(earnedMinor - netMinor) },
     { term: t('net', { rate: formatBps(contract.feeBps, locale) }), value: write(netMinor), strong: true },
     { term: t('returned'), value: write(returnedMinor) },
   ];
   return (
-    <div className="flex flex-col gap-2 border-t border-hairline px-4 py-4 md:px-6">
-      <h3 className="font-semibold">{decision ? t('decided') : t('title')}</h3>
+    <div className="flex flex-col gap-2 border-t border-hairline p-4">
+      <h3 className="font-semibold">{decision ? t('decided') : acceptance.ok ? t('title') : t('sofar')}</h3>
       <MoneySplitBar currency={currency} getsMinor={netMinor} feeMinor={earnedMinor - netMinor} returnsMinor={returnedMinor} />
       <DataList items={items} />
       {!decision && !acceptance.ok && <p className="text-sm text-ink-2">{t('notYet', { reason: refusalText(acceptance, translate) })}</p>}

@@ -5,7 +5,7 @@ import { mainKindOf, metricClauseFrom } from '@/lib/criteria/platform-defaults';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
 import type { Platform } from '@/lib/dimensions/platforms';
-import { minorToDecimal } from '@/lib/i18n/format';
+import { minorToGrouped } from '@/lib/i18n/format';
 import { shiftDecimal } from './decimal-text';
 import { nextKey, type CriterionDraft, type MilestoneDraft } from './draft';
 import { fitMetric } from './metric-choices';
@@ -64,7 +64,7 @@ export function milestoneDraft(terms: MilestoneTerms, platform: Platform): Miles
     title: terms.title,
     titleEn: terms.titleEn ?? '',
     description: terms.description ?? '',
-    amount: minorToDecimal(BigInt(terms.amountMinor)),
+    amount: minorToGrouped(BigInt(terms.amountMinor)),
     due: terms.dueOn === null ? 'days' : 'day',
     dueDays: terms.dueDays === null ? '' : String(terms.dueDays),
     dueOn: terms.dueOn ?? '',

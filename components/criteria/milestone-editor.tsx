@@ -2,7 +2,7 @@
 // One milestone being written: what it is called, what it pays, when it is due, what it is judged by, how its money divides.
 import { Copy, Plus, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { type CriterionKind, CRITERION_KINDS } from '@/lib/criteria/clauses';
 import { MAX_CRITERIA } from '@/lib/criteria/limits';
 import type { Platform } from '@/lib/dimensions/platforms';
@@ -16,7 +16,7 @@ import { FragmentErrors } from './fragments';
 import { FollowerGuard } from './follower-guard';
 import { LiveOutlook } from './live-outlook';
 import { MilestoneBasics } from './milestone-basics';
-import { TrancheEditor } from './tranche-editor';
+import { TrancheEditor, usualBands } from './tranche-editor';
 
 type MilestoneEditorProps = {
   draft: MilestoneDraft;
@@ -26,7 +26,7 @@ type MilestoneEditorProps = {
   feeBps: number;
   onChange: (change: Partial<MilestoneDraft>) => void;
   onCopy: () => void;
-  /** Missing where the last milestone may not go. */
+  /** Missing for the only milestone: one there must be. */
   onRemove?: () => void;
 };
 
@@ -34,6 +34,7 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
   const t = useTranslations();
   const path = `milestones.${index}`;
   const [freshId, setFreshId] = useState<string | null>(null);
+  const headingId = useId();
   const list = useRef<HTMLUListElement>(null);
 
   function add(kind: CriterionKind) {
@@ -43,7 +44,7 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
   }
 
   function addReady(criterion: CriterionDraft) {
-    onChange({ criteria: [...draft.criteria, criterion], ...(Number(draft.resultShare) === 0 ? { resultShare: '30', bands: usualBands() } : {}) });
+    onChange({ criteria: [...draft.criteria, criterion], ...(Number(draft.resultShare) === 0 ? { resultShare: '30', bands: draft.bands.length > 0 ? draft.bands : usualBands() } : {}) });
   }
 
   function changeCriterion(id: string, change: Partial<CriterionDraft>) {
@@ -56,16 +57,22 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
   }
 
   return (
-    <fieldset className="flex flex-col gap-5 rounded-lg border border-outline bg-surface p-4 md:p-5">
-      <legend className="float-left w-full text-lg font-semibold">{t('gig.builder.milestone', { ordinal: index + 1 })}</legend>
-      <div className="flex flex-wrap gap-2">
-        <Button size="small" variant="quiet" icon={<Copy aria-hidden="true" className="size-4" />} onClick={onCopy}>
-          {t('gig.builder.copy')}
-        </Button>
-        <Button size="small" variant="quiet" icon={<Trash2 aria-hidden="true" className="size-4" />} onClick={onRemove} reason={onRemove ? undefined : t('gig.builder.lastMilestone')}>
-          {t('common.actions.remove')}
-        </Button>
-      </div>
+    <section aria-labelledby={headingId} className="flex flex-col gap-5 rounded-lg border border-outline bg-surface p-4 md:p-5">
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <h3 id={headingId} className="text-lg">
+          {t('gig.builder.milestone', { ordinal: index + 1 })}
+        </h3>
+        <div className="flex flex-wrap gap-2">
+          <Button size="small" variant="quiet" icon={<Copy aria-hidden="true" className="size-4" />} aria-label={t('gig.builder.copyMilestone', { ordinal: index + 1 })} onClick={onCopy}>
+            {t('gig.builder.copy')}
+          </Button>
+          {onRemove && (
+            <Button size="small" variant="quiet" icon={<Trash2 aria-hidden="true" className="size-4" />} aria-label={t('gig.builder.removeMilestone', { ordinal: index + 1 })} onClick={onRemove}>
+              {t('common.actions.remove')}
+            </Button>
+          )}
+        </div>
+      </header>
       <MilestoneBasics draft={draft} path={path} currency={currency} onChange={onChange} />
       <section className="flex flex-col gap-3">
         <h4 className="font-semibold">{t('gig.builder.criteria')}</h4>
@@ -109,10 +116,6 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
         <DraftField name={`${path}.reviewWindowDays`} label={t('gig.builder.reviewWindow')} hint={t('gig.builder.reviewWindowHint')} value={draft.reviewWindowDays} onFill={(reviewWindowDays) => onChange({ reviewWindowDays })} inputMode="numeric" />
         <DraftField name={`${path}.revisionRounds`} label={t('gig.builder.revisionRounds')} hint={t('gig.builder.revisionRoundsHint')} value={draft.revisionRounds} onFill={(revisionRounds) => onChange({ revisionRounds })} inputMode="numeric" />
       </section>
-    </fieldset>
+    </section>
   );
-
-  function usualBands() {
-    return draft.bands.length > 0 ? draft.bands : [{ key: 'first', achievement: '100', pay: '100' }, { key: 'second', achievement: '80', pay: '50' }];
-  }
 }

@@ -3,6 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { MAX_RESULT_BANDS } from '@/lib/criteria/limits';
+import { DEFAULT_TRANCHES } from '@/lib/criteria/templates';
 import { Button } from '../ui/button';
 import { plainNumber, shiftDecimal } from './decimal-text';
 import { nextKey, type BandDraft, type MilestoneDraft } from './draft';
@@ -10,11 +11,10 @@ import { Fill, FragmentErrors, SENTENCE_CLASS } from './fragments';
 
 type TrancheEditorProps = { draft: MilestoneDraft; path: string; onChange: (change: Partial<MilestoneDraft>) => void };
 
-/** What a first band, and a second, usually are. */
-const USUAL_BANDS = [
-  { achievement: '100', pay: '100' },
-  { achievement: '80', pay: '50' },
-];
+/** All for the target reached, half from 80 % on. */
+export function usualBands(): BandDraft[] {
+  return DEFAULT_TRANCHES.resultBands.map((band) => ({ key: nextKey(), achievement: shiftDecimal(String(band.minAchievementBps), -2), pay: shiftDecimal(String(band.payBps), -2) }));
+}
 
 export function TrancheEditor({ draft, path, onChange }: TrancheEditorProps) {
   const t = useTranslations('gig.builder');
@@ -23,7 +23,7 @@ export function TrancheEditor({ draft, path, onChange }: TrancheEditorProps) {
 
   function changeShare(resultShare: string) {
     const isFirst = draft.bands.length === 0 && Number(plainNumber(resultShare)) > 0;
-    onChange({ resultShare, ...(isFirst ? { bands: USUAL_BANDS.map((band) => ({ ...band, key: nextKey() })) } : {}) });
+    onChange({ resultShare, ...(isFirst ? { bands: usualBands() } : {}) });
   }
 
   function changeBand(key: string, change: Partial<BandDraft>) {

@@ -112,7 +112,7 @@ function GigQuestions({ businesses, feeBps }: Omit<GigFormProps, 'action'>) {
       <div className="flex min-w-0 flex-col gap-6">
         <StepBar step={step} onGo={go} />
         {STEPS.map((name, index) => (
-          <section key={name} data-step={index} className={clsx('flex flex-col gap-4', index !== step && 'max-lg:hidden')}>
+          <section key={name} data-step={index} className={clsx('flex flex-col gap-4', index > 0 && 'lg:border-t lg:border-hairline lg:pt-6', index !== step && 'max-lg:hidden')}>
             <h2 tabIndex={-1} className="text-lg outline-none">
               {index + 1}. {t(`step.${name}`)}
             </h2>

@@ -1,7 +1,7 @@
 'use client';
 // The gig as freelancers will see it, while it is written.
 import { useLocale, useTranslations } from 'next-intl';
-import { formatMoney } from '@/lib/i18n/format';
+import { formatBps, formatMoney, parseMoneyText } from '@/lib/i18n/format';
 import type { MilestoneDraft } from '../criteria/draft';
 import { plainNumber } from '../criteria/decimal-text';
 import { draftsPrice, MilestonesPrice } from '../criteria/milestones-price';
@@ -13,7 +13,7 @@ export function GigPreview({ shape, title, drafts, feeBps }: GigPreviewProps) {
   const t = useTranslations();
   const locale = useLocale();
   const criteria = drafts.reduce((sum, draft) => sum + draft.criteria.length, 0);
-  const resultShare = Number(plainNumber(drafts[0]?.resultShare ?? '0')) || 0;
+  const resultShareBps = resultShareOf(drafts);
   return (
     <div className="flex flex-col gap-4">
       <div className="rounded-lg border border-hairline bg-surface p-4">
@@ -24,7 +24,7 @@ export function GigPreview({ shape, title, drafts, feeBps }: GigPreviewProps) {
           {[t(`dimension.platform.${shape.platform}`), t(`dimension.vertical.${shape.vertical}`), t(`dimension.duty.${shape.duty}`), t(`dimension.billingMode.${shape.billingMode}`)].join(' · ')}
         </p>
         <p className="mt-1 text-sm text-ink-2">
-          {t('gig.form.counts', { milestones: drafts.length, criteria })} · {resultShare > 0 ? t('gig.list.split', { base: `${100 - resultShare} %`, result: `${resultShare} %` }) : t('gig.list.baseOnly')}
+          {t('gig.form.counts', { milestones: drafts.length, criteria })} · {resultShareBps > 0 ? t('gig.list.split', { base: formatBps(10_000 - resultShareBps, locale), result: formatBps(resultShareBps, locale) }) : t('gig.list.baseOnly')}
         </p>
       </div>
       <div className="rounded-lg border border-hairline bg-surface p-4">
@@ -33,4 +33,16 @@ export function GigPreview({ shape, title, drafts, feeBps }: GigPreviewProps) {
       </div>
     </div>
   );
+}
+
+/** The part of all the money that hangs on results, as far as it is written; shown only. */
+function resultShareOf(drafts: readonly MilestoneDraft[]): number {
+  let total = 0;
+  let result = 0;
+  for (const draft of drafts) {
+    const amount = Number(parseMoneyText(draft.amount) ?? 0n);
+    total += amount;
+    result += amount * (Number(plainNumber(draft.resultShare)) || 0) * 100;
+  }
+  return total > 0 ? Math.trunc(result / total) : 0;
 }

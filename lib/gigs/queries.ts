@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import { Prisma } from '@/lib/db/generated/client';
 import type { CountClause, MetricClause } from '@/lib/criteria/clauses';
-import { milestoneListSchema, type MilestoneTerms } from '@/lib/criteria/schema';
+import { amountMinorOf, milestoneListSchema, type MilestoneTerms } from '@/lib/criteria/schema';
 import type { BillingMode } from '@/lib/dimensions/billing-modes';
 import type { Duty } from '@/lib/dimensions/duties';
 import type { Platform } from '@/lib/dimensions/platforms';
@@ -28,10 +28,10 @@ export type GigCard = {
   currency: Currency;
   budgetMinor: bigint;
   proposalCount: number;
-  /** Of the first milestone: what hangs on work and what on results. */
+  /** The part of all the money that hangs on results. */
   resultShareBps: number;
   milestoneCount: number;
-  /** What the first milestone counts and measures, as far as a card says it. */
+  /** What is counted and measured first, as far as a card says it. */
   glance: CriteriaGlance;
   publishedAt: Date;
   closesAt: Date;
@@ -116,9 +116,9 @@ export async function listOpenGigs(search: GigSearch): Promise<{ cards: GigCard[
   if (place) conditions.push(Prisma.sql`(g.published_at, g.id) < (${place.publishedAt}, ${place.id}::uuid)`);
   const rows = await db().$queryRaw<CardRow[]>`
     SELECT g.id::text, g.title, g.title_en, b.name AS business_name, b.name_en AS business_name_en, b.verified_at IS NOT NULL AS is_verified, g.platform, g.duty, g.vertical,
-      g.billing_mode, g.currency, g.budget_minor, g.proposal_count, (g.milestones->0->'tranches'->>'resultShareBps')::int AS result_share_bps,
-      jsonb_array_length(g.milestones) AS milestone_count, jsonb_path_query_first(g.milestones, '$[0].criteria[*] ? (@.kind == "COUNT")') AS first_count,
-      jsonb_path_query_first(g.milestones, '$[0].criteria[*] ? (@.kind == "METRIC")') AS first_metric, g.published_at, g.closes_at
+      g.billing_mode, g.currency, g.budget_minor, g.proposal_count, (SELECT sum((m->>'amountMinor')::numeric * (m->'tranches'->>'resultShareBps')::numeric) / sum((m->>'amountMinor')::numeric) FROM jsonb_array_elements(g.milestones) m)::int AS result_share_bps,
+      jsonb_array_length(g.milestones) AS milestone_count, coalesce(jsonb_path_query_first(g.milestones, '$[*].criteria[*] ? (@.kind == "COUNT" && @.deliverableKind != "REPORT")'), jsonb_path_query_first(g.milestones, '$[*].criteria[*] ? (@.kind == "COUNT")')) AS first_count,
+      jsonb_path_query_first(g.milestones, '$[*].criteria[*] ? (@.kind == "METRIC")') AS first_metric, g.published_at, g.closes_at
     FROM gig g JOIN business b ON b.id = g.business_id
     WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY g.published_at DESC, g.id DESC LIMIT ${GIGS_PER_PAGE + 1}`;
@@ -181,7 +181,7 @@ export async function findGig(gigId: string, viewer: Pick<Viewer, 'businesses' |
     currency: gig.currency as Currency,
     budgetMinor: gig.budgetMinor,
     proposalCount: gig.proposalCount,
-    resultShareBps: milestones[0]?.tranches.resultShareBps ?? 0,
+    resultShareBps: resultShareOf(milestones),
     milestoneCount: milestones.length,
     glance: glanceOf(milestones),
     publishedAt: gig.publishedAt,
@@ -196,9 +196,17 @@ export async function findGig(gigId: string, viewer: Pick<Viewer, 'businesses' |
   };
 }
 
+/** Basis points for showing; what is paid is computed milestone by milestone elsewhere. */
+function resultShareOf(milestones: readonly MilestoneTerms[]): number {
+  const total = milestones.reduce((sum, terms) => sum + amountMinorOf(terms), 0n);
+  return total === 0n ? 0 : Number(milestones.reduce((sum, terms) => sum + amountMinorOf(terms) * BigInt(terms.tranches.resultShareBps), 0n) / total);
+}
+
 function glanceOf(milestones: readonly MilestoneTerms[]): CriteriaGlance {
-  const criteria = milestones[0]?.criteria ?? [];
-  return { count: criteria.find((each) => each.kind === 'COUNT') ?? null, metric: criteria.find((each) => each.kind === 'METRIC') ?? null };
+  const criteria = milestones.flatMap((terms) => terms.criteria);
+  const counts = criteria.filter((each) => each.kind === 'COUNT');
+  // Reports accompany the work; they are named only where they are the work.
+  return { count: counts.find((each) => each.deliverableKind !== 'REPORT') ?? counts[0] ?? null, metric: criteria.find((each) => each.kind === 'METRIC') ?? null };
 }
 
 /** A business's gigs, newest first. */

@@ -24,6 +24,7 @@ export const NAMESPACES = [
   'money',
   'notification',
   'payments',
+  'profile',
   'proposal',
   'rules',
   'settings',

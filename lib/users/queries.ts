@@ -1,11 +1,17 @@
-// Reads of people's own accounts: the personas of the demo, open sessions, what somebody edits about themselves.
+// Reads of people: the personas of the demo, one's own account, and freelancers as everybody sees them.
 import { deviceOf, type Device } from '@/lib/auth/device';
 import { SESSION_IDLE_MS } from '@/lib/auth/sessions';
 import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
+import { Prisma } from '@/lib/db/generated/client';
+import type { Duty } from '@/lib/dimensions/duties';
+import type { Platform } from '@/lib/dimensions/platforms';
 import type { Vertical } from '@/lib/dimensions/verticals';
 import { env } from '@/lib/env/env';
 import { addMs } from '@/lib/time/duration';
+import { RECORD_LIMIT } from './rules';
+import type { FreelancerSearch } from './schema';
+import { searchQuery } from './search-tokens';
 
 export type DemoPersona = { id: string; name: string; isAdmin: boolean; isFreelancer: boolean; business: { name: string; nameEn: string | null } | null };
 
@@ -93,4 +99,109 @@ export async function findOwnProfile(viewer: Viewer): Promise<OwnProfile | null>
     country: profile.country,
     hasPayoutAccount: profile.payoutAccount !== null,
   };
+}
+
+export const FREELANCERS_PER_PAGE = 24;
+
+export type FreelancerCard = {
+  slug: string;
+  displayName: string;
+  displayNameEn: string | null;
+  headline: string;
+  headlineEn: string | null;
+  platforms: Platform[];
+  duties: Duty[];
+  verticals: Vertical[];
+  city: string;
+  memberSince: Date;
+  /** Counted up to RECORD_LIMIT. */
+  completedCount: number;
+  settledCount: number;
+};
+
+export type FreelancerDetail = FreelancerCard & { about: string; aboutEn: string | null; isListed: boolean; isOwn: boolean };
+
+type FreelancerRow = {
+  id: string;
+  user_id: string;
+  slug: string;
+  display_name: string;
+  display_name_en: string | null;
+  headline: string;
+  headline_en: string | null;
+  about: string;
+  about_en: string | null;
+  platforms: Platform[];
+  duties: Duty[];
+  verticals: Vertical[];
+  city: string;
+  is_listed: boolean;
+  created_at: Date;
+  completed_count: number;
+  settled_count: number;
+};
+
+/** One row a freelancer with a record that is counted only so far: every row costs the same, however long somebody has been here. */
+const FREELANCER_COLUMNS = Prisma.sql`p.id::text, p.user_id::text, p.slug, p.display_name, p.display_name_en, p.headline, p.headline_en, p.about, p.about_en, p.platforms, p.duties, p.verticals, p.city, p.is_listed, p.created_at,
+  (SELECT count(*) FROM (SELECT 1 FROM contract c WHERE c.freelancer_id = p.id AND c.status = 'COMPLETED' LIMIT ${RECORD_LIMIT}) AS completed)::int AS completed_count,
+  (SELECT count(*) FROM (SELECT 1 FROM contract c JOIN milestone m ON m.contract_id = c.id WHERE c.freelancer_id = p.id AND m.status = 'SETTLED' LIMIT ${RECORD_LIMIT}) AS settled)::int AS settled_count`;
+
+function toFreelancerCard(row: FreelancerRow): FreelancerCard {
+  return {
+    slug: row.slug,
+    displayName: row.display_name,
+    displayNameEn: row.display_name_en,
+    headline: row.headline,
+    headlineEn: row.headline_en,
+    platforms: row.platforms,
+    duties: row.duties,
+    verticals: row.verticals,
+    city: row.city,
+    memberSince: row.created_at,
+    completedCount: row.completed_count,
+    settledCount: row.settled_count,
+  };
+}
+
+/** A page of listed freelancers, newest first. Keyset-paged: every page costs the same. `next` leads to the following page. */
+export async function listFreelancers(search: FreelancerSearch): Promise<{ cards: FreelancerCard[]; next: string | null }> {
+  const conditions = [Prisma.sql`p.is_listed AND u.status = 'ACTIVE'`];
+  if (search.platform) conditions.push(Prisma.sql`p.platforms @> ARRAY[${search.platform}]::text[]`);
+  if (search.duty) conditions.push(Prisma.sql`p.duties @> ARRAY[${search.duty}]::text[]`);
+  if (search.vertical) conditions.push(Prisma.sql`p.verticals @> ARRAY[${search.vertical}]::text[]`);
+  const words = search.q ? searchQuery(search.q) : null;
+  if (words) conditions.push(Prisma.sql`p.search_vector @@ to_tsquery('simple', ${words})`);
+  const place = decodePlace(search.after);
+  if (place) conditions.push(Prisma.sql`(p.created_at, p.id) < (${place.createdAt}, ${place.id}::uuid)`);
+  const rows = await db().$queryRaw<FreelancerRow[]>`
+    SELECT ${FREELANCER_COLUMNS} FROM freelancer_profile p JOIN user_account u ON u.id = p.user_id
+    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY p.created_at DESC, p.id DESC LIMIT ${FREELANCERS_PER_PAGE + 1}`;
+  const page = rows.slice(0, FREELANCERS_PER_PAGE);
+  return { cards: page.map(toFreelancerCard), next: rows.length > FREELANCERS_PER_PAGE ? encodePlace(page.at(-1)!) : null };
+}
+
+/** A place in the list: the last row's moment and id, as one opaque word. */
+function encodePlace(row: { created_at: Date; id: string }): string {
+  return Buffer.from(`${row.created_at.getTime()}.${row.id}`).toString('base64url');
+}
+
+function decodePlace(text: string | undefined): { createdAt: Date; id: string } | null {
+  const match = /^(\d{12,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ? Buffer.from(text, 'base64url').toString('utf8') : '');
+  return match ? { createdAt: new Date(Number(match[1])), id: match[2]! } : null;
+}
+
+/** One freelancer for anybody; null when there is none, when the account is suspended, and to others while the profile is not listed. */
+export async function findFreelancer(slug: string, viewer: Pick<Viewer, 'userId'> | null): Promise<FreelancerDetail | null> {
+  if (!/^[a-z0-9-]{1,80}$/.test(slug)) return null;
+  const [row] = await db().$queryRaw<FreelancerRow[]>`SELECT ${FREELANCER_COLUMNS} FROM freelancer_profile p JOIN user_account u ON u.id = p.user_id WHERE p.slug = ${slug} AND u.status = 'ACTIVE'`;
+  if (!row) return null;
+  const isOwn = viewer?.userId === row.user_id;
+  if (!row.is_listed && !isOwn) return null;
+  return { ...toFreelancerCard(row), about: row.about, aboutEn: row.about_en, isListed: row.is_listed, isOwn };
+}
+
+/** Addresses for search engines, newest first. */
+export async function listFreelancerSlugs(limit: number): Promise<string[]> {
+  const profiles = await db().freelancerProfile.findMany({ where: { isListed: true, user: { status: 'ACTIVE' } }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit, select: { slug: true } });
+  return profiles.map((profile) => profile.slug);
 }

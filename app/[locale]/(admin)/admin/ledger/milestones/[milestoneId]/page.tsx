@@ -1,0 +1,71 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { TransferList } from '@/components/admin/transfer-list';
+import { PageHeader } from '@/components/layout/page-header';
+import { MilestoneRail } from '@/components/milestones/milestone-rail';
+import { Card } from '@/components/ui/card';
+import { Table } from '@/components/ui/table';
+import { requireAdmin } from '@/lib/auth/current-viewer';
+import { formatDate, formatMoney } from '@/lib/i18n/format';
+import { LinkButton } from '@/components/ui/link-button';
+import { findStatement } from '@/lib/reports/admin/books';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin.ledger'))('statement') };
+}
+
+export default async function AdminStatementPage({ params }: { params: Promise<{ milestoneId: string }> }) {
+  const viewer = await requireAdmin();
+  const statement = await findStatement(viewer, (await params).milestoneId);
+  if (!statement) notFound();
+  const { milestone, balances, transfers } = statement;
+  const [t, locale] = await Promise.all([getTranslations('admin'), getLocale()]);
+  const operations = milestone.decisions.flatMap((decision) => decision.operations);
+  const amount = (amountMinor: bigint) => formatMoney({ amountMinor, currency: milestone.currency }, locale);
+  return (
+    <>
+      <PageHeader
+        title={`${statement.contractNumber} · ${milestone.ordinal} · ${locale === 'en' ? (milestone.titleEn ?? milestone.title) : milestone.title}`}
+        crumbs={[{ label: t('ledger.title'), href: '/admin/ledger' }, { label: t('ledger.statement') }]}
+        actions={<LinkButton variant="secondary" size="small" href={`/contracts/${milestone.contractId}/milestones/${milestone.id}`}>{t('ledger.open')}</LinkButton>}
+      />
+      <Card>
+        <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={milestone.contract.feeBps} balances={balances} />
+      </Card>
+      <TransferList transfers={transfers} caption={t('ledger.transfers')} timeZone={viewer.timeZone} />
+      {operations.length > 0 && (
+        <Card title={t('ledger.operations')} padding="flush">
+          <Table
+            caption={t('ledger.operations')}
+            dense
+            rows={operations}
+            rowKey={(operation) => operation.id}
+            columns={[
+              { key: 'leg', header: t('ledger.leg'), primary: true, cell: (operation) => (operation.leg === 'RELEASE' ? t('ledger.release') : t('ledger.refund')) },
+              { key: 'amount', header: t('ledger.amount'), align: 'end', cell: (operation) => amount(operation.amountMinor) },
+              { key: 'status', header: t('ledger.status'), cell: (operation) => t(`operationStatus.${operation.status}`) },
+              { key: 'id', header: t('ledger.stripeId'), cell: (operation) => <code>{operation.stripeObjectId ?? '–'}</code> },
+            ]}
+          />
+        </Card>
+      )}
+      {milestone.fundings.length > 0 && (
+        <Card title={t('ledger.fundings')} padding="flush">
+          <Table
+            caption={t('ledger.fundings')}
+            dense
+            rows={milestone.fundings}
+            rowKey={(funding) => funding.id}
+            columns={[
+              { key: 'at', header: t('events.received'), primary: true, cell: (funding) => formatDate(funding.createdAt, locale, 'dayTime', viewer.timeZone) },
+              { key: 'amount', header: t('ledger.amount'), align: 'end', cell: (funding) => amount(funding.amountMinor) },
+              { key: 'status', header: t('ledger.status'), cell: (funding) => t(`fundingStatus.${funding.status}`) },
+              { key: 'id', header: t('ledger.stripeId'), cell: (funding) => <code>{funding.chargeId ?? funding.checkoutSessionId ?? '–'}</code> },
+            ]}
+          />
+        </Card>
+      )}
+    </>
+  );
+}

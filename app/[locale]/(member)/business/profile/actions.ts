@@ -1,0 +1,6 @@
+'use server';
+import { defineAction } from '@/lib/actions/define-action';
+import { editBusiness } from '@/lib/users/create-business';
+import { editBusinessSchema } from '@/lib/users/schema';
+
+export const saveBusiness = defineAction({ schema: editBusinessSchema, run: editBusiness, then: () => ({ message: 'profile.business.saved' }) });

@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+export const setUserStatusSchema = z.object({ userId: z.uuid(), status: z.enum(['ACTIVE', 'SUSPENDED']) });
+export const takeDownGigSchema = z.object({ gigId: z.uuid() });
+export const replayEventSchema = z.object({ eventId: z.string().regex(/^[\w.-]{1,100}$/) });
+export const retryOperationSchema = z.object({ operationId: z.uuid() });
