@@ -25,7 +25,9 @@ export function MilestoneClause({ terms, number, feeBps, locale, t }: MilestoneC
       </h4>
       {terms.description && <p className="whitespace-pre-line">{terms.description}</p>}
       <p>
-        {say('amount', { amount: write(amountMinorOf(terms)) })} {terms.dueOn === null ? say('dueDays', { days: terms.dueDays ?? 0 }) : say('dueOn', { day: tools.day(terms.dueOn) })}
+        {say('amount', { amount: write(amountMinorOf(terms)) })}
+        {locale === 'en' && ' '}
+        {terms.dueOn === null ? say('dueDays', { days: terms.dueDays ?? 0 }) : say('dueOn', { day: tools.day(terms.dueOn) })}
       </p>
       <ol className="flex flex-col gap-1">
         {terms.criteria.map((criterion, index) => (
@@ -37,12 +39,14 @@ export function MilestoneClause({ terms, number, feeBps, locale, t }: MilestoneC
           </li>
         ))}
       </ol>
-      <p>
-        {say('tranches', { base: formatBps(terms.tranches.baseShareBps, locale), baseAmount: write(shares.baseMinor), result: formatBps(terms.tranches.resultShareBps, locale), resultAmount: write(shares.resultMinor) })}
-      </p>
+      {terms.tranches.resultShareBps > 0 && (
+        <p>
+          {say('tranches', { base: formatBps(terms.tranches.baseShareBps, locale), baseAmount: write(shares.baseMinor), result: formatBps(terms.tranches.resultShareBps, locale), resultAmount: write(shares.resultMinor) })}
+        </p>
+      )}
       <ul className="list-disc pl-5">
         {trancheOutlook(terms).map((row) => (
-          <li key={row.fromBps}>{say('outlook', { condition: outlookText(row, tools), gets: write(row.earnedMinor - shareOf(row.earnedMinor, feeBps, 'down')), returns: write(row.returnedMinor) })}</li>
+          <li key={row.fromBps}>{say('outlook', { condition: outlookText(row, tools), gets: write(row.earnedMinor - shareOf(row.earnedMinor, feeBps, 'down')), returns: write(row.returnedMinor), hasReturn: row.returnedMinor > 0n ? 'yes' : 'no' })}</li>
         ))}
       </ul>
       <p>{say('review', { days: terms.reviewWindowDays, rounds: terms.revisionRounds })}</p>

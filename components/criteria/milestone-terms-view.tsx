@@ -1,4 +1,5 @@
 // The terms of one milestone as both sides read them before signing.
+import { clsx } from 'clsx';
 import { useLocale, useTranslations } from 'next-intl';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import { amountMinorOf } from '@/lib/criteria/schema';
@@ -18,7 +19,7 @@ export function MilestoneTermsView({ terms, ordinal, feeBps, level = 3 }: Milest
   const locale = useLocale();
   const due = useDueText();
   return (
-    <article className="flex flex-col gap-4 rounded-lg border border-hairline bg-surface p-4 md:p-6">
+    <article className={clsx('flex flex-col gap-4', level === 3 ? 'rounded-lg border border-hairline bg-surface p-4 md:p-6' : 'border-t border-hairline pt-4')}>
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <Heading className="font-semibold">
           <span className="text-ink-3">{ordinal}</span> {readerText(locale, terms.title, terms.titleEn)}

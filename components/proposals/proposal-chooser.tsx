@@ -30,7 +30,7 @@ export function ProposalChooser({ gigId, proposals, chosenIds, max, now }: Propo
                 </label>
               )}
             </div>
-            <div className="flex flex-col gap-1 md:items-end">
+            <div className="flex flex-col items-start gap-1 md:items-end">
               <ProposalBadge proposal={proposal} now={now} />
               <Amount amountMinor={proposal.offer.amountMinor} currency={proposal.offer.currency} className="text-lg font-semibold" />
               <span className="text-sm text-ink-2">

@@ -55,7 +55,7 @@ export function ProposalCompare({ proposals, gigMilestones, now }: ProposalCompa
         <tbody>
           {rows.map((row) => (
             <tr key={row.key} className="border-b border-hairline last:border-0">
-              <th scope="row" className="p-3 text-start align-top text-sm font-medium text-ink-3">
+              <th scope="row" className="p-3 text-start align-top text-sm font-medium whitespace-nowrap text-ink-3">
                 {t(row.key)}
               </th>
               {proposals.map((proposal) => (

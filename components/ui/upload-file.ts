@@ -4,7 +4,7 @@ export type UploadTarget = { url: string; fields?: Record<string, string> };
 export type UploadResult = { ok: true; id: string } | { ok: false; message: string | null };
 
 /**
- * POST multipart: `file`, `sizeBytes`, `sha256` (hex) and the target's own fields. Answers `{ id }`, or an error status with `{ message }`.
+ * POST multipart: `file`, `sizeBytes`, `sha256` (hex) and the target's own fields. Answers `{ id }`, or an error status with `{ error: { message } }`.
  * XMLHttpRequest because fetch tells nothing about the progress of a request body.
  */
 export async function uploadFile(file: File, target: UploadTarget, onProgress: (share: number) => void): Promise<UploadResult> {
@@ -17,12 +17,13 @@ export async function uploadFile(file: File, target: UploadTarget, onProgress: (
     const request = new XMLHttpRequest();
     request.open('POST', target.url);
     request.responseType = 'json';
+    request.setRequestHeader('accept', 'application/json');
     request.upload.addEventListener('progress', (event) => onProgress(event.total > 0 ? event.loaded / event.total : 0));
     request.addEventListener('error', () => resolve({ ok: false, message: null }));
     request.addEventListener('load', () => {
-      const answer = request.response as { id?: string; message?: string } | null;
+      const answer = request.response as { id?: string; error?: { message?: string } } | null;
       const stored = request.status >= 200 && request.status < 300 && answer?.id;
-      resolve(stored ? { ok: true, id: stored } : { ok: false, message: answer?.message ?? null });
+      resolve(stored ? { ok: true, id: stored } : { ok: false, message: answer?.error?.message ?? null });
     });
     request.send(form);
   });

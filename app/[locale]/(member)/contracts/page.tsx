@@ -55,7 +55,7 @@ export default async function ContractsPage() {
                       {contract.number} · {t(isBusiness ? 'list.with.freelancer' : 'list.with.business', { name: other })}
                     </p>
                   </div>
-                  <span className="flex flex-col items-end gap-1">
+                  <span className="flex items-center gap-3 md:flex-col md:items-end md:gap-1">
                     <Amount amountMinor={contract.totalMinor} currency={contract.currency} className="font-semibold" />
                     <Badge tone={CONTRACT_STATUS_TONE[contract.status]}>{t(`status.${contract.status}`)}</Badge>
                   </span>

@@ -46,7 +46,7 @@ export default async function AdminGigsPage({ searchParams }: { searchParams: Pr
               header: t('gigs.act'),
               cell: (gig) =>
                 gig.status === 'OPEN' ? (
-                  <ActButton action={takeDown} values={{ gigId: gig.id }} label={`${t('gigs.takeDown')} ${own(gig.title, gig.titleEn)}`} variant="danger">
+                  <ActButton action={takeDown} values={{ gigId: gig.id }} about={own(gig.title, gig.titleEn)} variant="danger">
                     {t('gigs.takeDown')}
                   </ActButton>
                 ) : (

@@ -41,7 +41,7 @@ export default async function AdminJobsPage() {
               header: t('jobs.act'),
               cell: (operation) =>
                 operation.status === 'REFUSED' ? (
-                  <ActButton action={retryMoneyOperation} values={{ operationId: operation.id }} label={t('jobs.retry')}>
+                  <ActButton action={retryMoneyOperation} values={{ operationId: operation.id }} about={operation.id}>
                     {t('jobs.retry')}
                   </ActButton>
                 ) : (

@@ -51,7 +51,7 @@ export default async function AdminStripeEventsPage({ searchParams }: { searchPa
               key: 'act',
               header: t('events.act'),
               cell: (event) => (
-                <ActButton action={replayEvent} values={{ eventId: event.id }} label={`${t('events.replay')} ${event.id}`}>
+                <ActButton action={replayEvent} values={{ eventId: event.id }} about={event.id}>
                   {t('events.replay')}
                 </ActButton>
               ),

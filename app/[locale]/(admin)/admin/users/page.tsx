@@ -68,11 +68,11 @@ export default async function AdminUsersPage({ searchParams }: { searchParams: P
                 user.role === 'ADMIN' ? (
                   <span className="text-ink-3">{t('cannot')}</span>
                 ) : user.status === 'ACTIVE' ? (
-                  <ActButton action={changeUserStatus} values={{ userId: user.id, status: 'SUSPENDED' }} label={`${t('suspend')} ${user.name}`} variant="danger">
+                  <ActButton action={changeUserStatus} values={{ userId: user.id, status: 'SUSPENDED' }} about={user.name} variant="danger">
                     {t('suspend')}
                   </ActButton>
                 ) : (
-                  <ActButton action={changeUserStatus} values={{ userId: user.id, status: 'ACTIVE' }} label={`${t('reactivate')} ${user.name}`}>
+                  <ActButton action={changeUserStatus} values={{ userId: user.id, status: 'ACTIVE' }} about={user.name}>
                     {t('reactivate')}
                   </ActButton>
                 ),

@@ -57,8 +57,9 @@ export default async function FreelancerPage({ params }: PageProps) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
           <Card title={t('page.about')}>{about ? <p className="measure whitespace-pre-line">{about}</p> : <p className="text-ink-2">{t('page.noAbout')}</p>}</Card>
-          <Card title={t('page.can')} className="flex flex-col gap-4">
-            {facets.map(
+          <Card title={t('page.can')}>
+            <div className="flex flex-col gap-4">
+              {facets.map(
               ({ group, values }) =>
                 values.length > 0 && (
                   <div key={group}>
@@ -72,7 +73,8 @@ export default async function FreelancerPage({ params }: PageProps) {
                     </ul>
                   </div>
                 ),
-            )}
+              )}
+            </div>
           </Card>
         </div>
         <div className="flex flex-col gap-6">
@@ -80,11 +82,12 @@ export default async function FreelancerPage({ params }: PageProps) {
             <DataList
               items={[
                 { term: t('page.completed'), value: recordText(freelancer.completedCount) },
-                { term: t('page.settled'), value: recordText(freelancer.settledCount), hint: t('page.settledHint') },
+                { term: t('page.settled'), value: recordText(freelancer.settledCount) },
                 { term: t('page.since'), value: formatDate(freelancer.memberSince, locale, 'month', viewer?.timeZone) },
                 ...(freelancer.city ? [{ term: t('page.city'), value: freelancer.city }] : []),
               ]}
             />
+            <p className="mt-2 text-sm text-ink-3">{t('page.settledHint')}</p>
           </Card>
           {!freelancer.isOwn && (
             <Card title={t('page.hire')}>
