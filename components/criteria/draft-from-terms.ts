@@ -63,6 +63,7 @@ export function milestoneDraft(terms: MilestoneTerms, platform: Platform): Miles
     key: nextKey(),
     title: terms.title,
     titleEn: terms.titleEn ?? '',
+    isTitleEnOwn: false,
     description: terms.description ?? '',
     amount: minorToGrouped(BigInt(terms.amountMinor)),
     due: terms.dueOn === null ? 'days' : 'day',

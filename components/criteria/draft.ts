@@ -38,6 +38,8 @@ export type MilestoneDraft = {
   key: string;
   title: string;
   titleEn: string;
+  /** Written here, not inherited: a name inherited from a template or an earlier round goes when the other one is changed. */
+  isTitleEnOwn: boolean;
   description: string;
   amount: string;
   due: 'days' | 'day';

@@ -44,6 +44,7 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
   }
 
   function addReady(criterion: CriterionDraft) {
+    setFreshId(criterion.id);
     onChange({ criteria: [...draft.criteria, criterion], ...(Number(draft.resultShare) === 0 ? { resultShare: '30', bands: draft.bands.length > 0 ? draft.bands : usualBands() } : {}) });
   }
 

@@ -8,6 +8,8 @@ import type { Duty } from '@/lib/dimensions/duties';
 import type { Platform } from '@/lib/dimensions/platforms';
 import type { Vertical } from '@/lib/dimensions/verticals';
 import { parseMoneyText } from '@/lib/i18n/format';
+import { readerText } from '@/lib/i18n/reader-text';
+import type { Locale } from '@/lib/i18n/routing';
 import type { Currency } from '@/lib/money/money';
 
 export type GigShape = { platform: Platform; duty: Duty; vertical: Vertical; billingMode: BillingMode; currency: Currency; budget: string };
@@ -17,8 +19,13 @@ export const USUAL_SHAPE: GigShape = { platform: 'XIAOHONGSHU', duty: 'CONTENT_P
 /** Room for a project's three milestones even when the budget is not written yet. */
 const FALLBACK_MINOR = 180_000n;
 
-export function templateDrafts({ platform, duty, billingMode, currency, budget }: GigShape): MilestoneDraft[] {
+/** In English the template's own words are English; its notes on approval exist in Chinese only and are left to the business. */
+export function templateDrafts({ platform, duty, billingMode, currency, budget }: GigShape, locale: Locale): MilestoneDraft[] {
   const typedMinor = parseMoneyText(budget);
   const totalMinor = typedMinor !== null && typedMinor >= MIN_AMOUNT_MINOR * 10n ? typedMinor : FALLBACK_MINOR;
-  return milestoneTemplates({ platform, duty, billingMode, currency, totalMinor }).map((terms) => milestoneDraft(terms, platform));
+  return milestoneTemplates({ platform, duty, billingMode, currency, totalMinor }).map((terms) => {
+    const draft = milestoneDraft(terms, platform);
+    if (locale === 'zh') return draft;
+    return { ...draft, title: readerText(locale, terms.title, terms.titleEn), titleEn: '', criteria: draft.criteria.map((criterion) => ({ ...criterion, note: '' })) };
+  });
 }

@@ -1,6 +1,6 @@
 'use client';
 // Posting a gig in four questions. On a phone one at a time, on a desk all below each other with a live preview beside them.
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { clsx } from 'clsx';
 import { ActionForm } from '../forms/action-form';
@@ -31,8 +31,9 @@ export function GigForm({ action, ...rest }: GigFormProps) {
 
 function GigQuestions({ businesses, feeBps }: Omit<GigFormProps, 'action'>) {
   const t = useTranslations('gig.form');
+  const locale = useLocale();
   const [shape, setShape] = useState<GigShape>(USUAL_SHAPE);
-  const [drafts, setDrafts] = useState(() => templateDrafts(USUAL_SHAPE));
+  const [drafts, setDrafts] = useState(() => templateDrafts(USUAL_SHAPE, locale));
   const [isEdited, setEdited] = useState(false);
   const [isOutdated, setOutdated] = useState(false);
   const [texts, setTexts] = useState<BriefTexts>({});
@@ -46,11 +47,11 @@ function GigQuestions({ businesses, feeBps }: Omit<GigFormProps, 'action'>) {
     setShape(changed);
     if (!shapesTemplate(change)) return;
     if (isEdited) setOutdated(true);
-    else setDrafts(templateDrafts(changed));
+    else setDrafts(templateDrafts(changed, locale));
   }
 
   function applyTemplate() {
-    setDrafts(templateDrafts(shape));
+    setDrafts(templateDrafts(shape, locale));
     setEdited(false);
     setOutdated(false);
   }

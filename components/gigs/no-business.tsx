@@ -9,7 +9,7 @@ export function NoBusiness() {
     <EmptyState
       title={t('title')}
       action={
-        <LinkButton href="/settings" variant="primary">
+        <LinkButton href="/business/new" variant="primary">
           {t('action')}
         </LinkButton>
       }

@@ -35,7 +35,7 @@ export function ProposeButton({ gigId, refusal, ownProposalId }: ProposeButtonPr
       );
     case 'PROFILE_REQUIRED':
       return (
-        <Remedy text={t('gig.page.profileFirst')} href="/profile" label={t('gig.page.makeProfile')}>
+        <Remedy text={t('gig.page.profileFirst')} href="/work/profile" label={t('gig.page.makeProfile')}>
           {t('gig.page.propose')}
         </Remedy>
       );
@@ -58,10 +58,10 @@ export function ProposeButton({ gigId, refusal, ownProposalId }: ProposeButtonPr
 function Remedy({ children, text, href, label }: { children: string; text: string; href: string; label: string }) {
   return (
     <div className="flex flex-col gap-3">
-      <LinkButton href={href} variant="primary" block reason={text}>
+      <LinkButton href={href} block reason={text}>
         {children}
       </LinkButton>
-      <LinkButton href={href} block>
+      <LinkButton href={href} variant="primary" block>
         {label}
       </LinkButton>
     </div>

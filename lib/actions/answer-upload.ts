@@ -11,19 +11,20 @@ export function uploadLocale(request: Request, viewer: Viewer): Locale {
   return named === 'en' || named === 'zh' ? named : viewer.locale;
 }
 
-export type UploadAnswer = { body: object } | { body: object; status: number; refusal: ErrorCode };
+/** `refusal`: nothing was kept, and the body says why. */
+export type UploadAnswer = { body: object; refusal?: ErrorCode };
 
 /** `place` is the page to go back to, without a language. What is thrown reaches scripts as every other refusal does. */
 export async function answerUpload({ request, viewer, place }: { request: Request; viewer: Viewer; place: string }, work: () => Promise<UploadAnswer>): Promise<Response> {
   const isPlainForm = request.headers.get('accept')?.includes('text/html') ?? false;
   if (!isPlainForm) {
-    const answer = await work();
-    return Response.json(answer.body, { status: 'status' in answer ? answer.status : 200, headers: { 'cache-control': 'no-store' } });
+    const { body } = await work();
+    return Response.json(body, { headers: { 'cache-control': 'no-store' } });
   }
   const back = (query: string) => new Response(null, { status: 303, headers: { location: `${localePath(uploadLocale(request, viewer), place)}${place.includes('?') ? '&' : '?'}${query}` } });
   try {
-    const answer = await work();
-    return 'refusal' in answer ? back(`refused=${answer.refusal}`) : back('uploaded=1');
+    const { refusal } = await work();
+    return back(refusal ? `refused=${refusal}` : 'uploaded=1');
   } catch (error) {
     if (error instanceof DomainError && error.code !== 'NOT_FOUND') return back(`refused=${error.code}`);
     throw error;

@@ -5,7 +5,9 @@ export function safePath(candidate: string | null | undefined, fallback: string)
   if (decoded === null || [candidate, decoded].some((text) => !/^\/(?![/\\])/.test(text) || /[\\\p{Cc}]/u.test(text) || text.startsWith('//'))) return fallback;
   const base = 'http://own.invalid';
   const parsed = URL.parse(candidate, base);
-  return parsed?.origin === base ? `${parsed.pathname}${parsed.search}` : fallback;
+  if (parsed?.origin !== base) return fallback;
+  // A language in front is taken off later; what is left must not begin with two slashes either.
+  return (decodeTwice(parsed.pathname) ?? '//').includes('//') ? fallback : `${parsed.pathname}${parsed.search}`;
 }
 
 function decodeTwice(text: string): string | null {

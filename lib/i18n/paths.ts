@@ -4,7 +4,8 @@ import { DEFAULT_LOCALE, LOCALES, type Locale } from './routing';
 /** `/gigs?q=1` in the given language. Absolute addresses and fragments stay as they are, a prefix that is there is replaced. */
 export function localePath(locale: Locale, href: string): string {
   if (!href.startsWith('/') || href.startsWith('//')) return href;
-  const { path } = splitLocale(href);
+  // Two slashes in front would name another host: `/en//elsewhere` without its language must not become one.
+  const path = splitLocale(href).path.replace(/^[/\\]+/, '/');
   if (locale === DEFAULT_LOCALE) return path;
   return path === '/' ? `/${locale}` : path.startsWith('/?') || path.startsWith('/#') ? `/${locale}${path.slice(1)}` : `/${locale}${path}`;
 }

@@ -5,12 +5,14 @@ import { DUTIES } from '@/lib/dimensions/duties';
 import { isCommonPassword } from '@/lib/auth/common-passwords';
 import { emailSchema } from './email';
 
+const MIN_PASSWORD_LENGTH = 10;
+
 /** Length counts, composition does not; nothing is cut off. */
 export const passwordSchema = z
   .string()
-  .min(10, { error: 'error.field.passwordShort' })
+  .min(MIN_PASSWORD_LENGTH, { error: 'error.field.passwordShort' })
   .max(200)
-  .refine((password) => !isCommonPassword(password), { error: 'error.field.passwordCommon' });
+  .refine((password) => password.length < MIN_PASSWORD_LENGTH || !isCommonPassword(password), { error: 'error.field.passwordCommon' });
 
 const personName = z.string().trim().min(1).max(60);
 /** Where to go on afterwards; checked by safePath before anybody is sent there. */
@@ -25,8 +27,11 @@ export const signUpSchema = z.object({
   hat: z.enum(['BUSINESS', 'FREELANCER', 'BOTH']),
   businessName: z.string().trim().max(80).default(''),
   next: nextPath,
-}).superRefine((value, context) => {
-  if (value.hat !== 'FREELANCER' && value.businessName.length === 0) context.addIssue({ code: 'custom', path: ['businessName'], message: 'error.field.required' });
+}).refine((value) => value.hat === 'FREELANCER' || Boolean(value.businessName), {
+  path: ['businessName'],
+  error: 'error.field.required',
+  // Also beside other findings, so that all of them are shown at once.
+  when: ({ value }) => typeof value === 'object' && value !== null,
 });
 
 export const signInSchema = z.object({ email: z.string().max(300), password: z.string().min(1).max(200), next: nextPath });

@@ -16,6 +16,8 @@ describe('an address in a language', () => {
     ['en', '#fees', '#fees'],
     ['en', 'https://example.com/a', 'https://example.com/a'],
     ['en', '//example.com', '//example.com'],
+    ['zh', '/en//example.com', '/example.com'],
+    ['zh', '/zh//example.com', '/example.com'],
   ] as const)('%s %s is %s', (locale, href, expected) => {
     expect(localePath(locale, href)).toBe(expected);
   });

@@ -99,7 +99,7 @@ export default async function ContractPage({ params }: PageProps) {
           <span className="min-w-0 break-all text-ink-2">{t('page.hash', { hash: documentHash })}</span>
           <CopyButton text={documentHash} labels={{ copy: uiCopy('copy'), copied: uiCopy('copied') }} />
         </div>
-        <div id="other-language" className="scroll-mt-4">
+        <div id="other-language" className="scroll-mt-4 break-before-page">
           <ContractClauses document={document} number={contract.number} documentHash={documentHash} locale={other} t={foreign} />
         </div>
       </TwoColumn>

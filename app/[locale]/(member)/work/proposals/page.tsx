@@ -26,7 +26,7 @@ export default async function OwnProposalsPage() {
   const feeBpsOf = await feeBpsOfPairs(proposals.map((proposal) => ({ businessId: proposal.gig.businessId, freelancerId: proposal.freelancer.id })));
   const now = currentTime();
   const findWork = (
-    <LinkButton href={viewer.profile ? '/gigs' : '/profile'} variant="primary">
+    <LinkButton href={viewer.profile ? '/gigs' : '/work/profile'} variant="primary">
       {viewer.profile ? t('own.find') : t('own.makeProfile')}
     </LinkButton>
   );

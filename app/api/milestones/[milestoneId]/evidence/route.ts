@@ -27,7 +27,7 @@ function answerOf(outcome: ImportOutcome, t: Translate): UploadAnswer {
       detail: t('workroom.evidence.problemCount', { count: problemCount, shown: problemCount > problems.length ? problems.length : 0 }),
       problems: problems.map((problem) => ({ row: problem.row, column: problem.column, heading: problem.heading, text: importProblemText(problem, t) })),
     };
-    return { body, status: 422, refusal: 'IMPORT_BROKEN' };
+    return { body, refusal: 'IMPORT_BROKEN' };
   }
   const { batchId, rowCount, certain, doubtful } = outcome;
   const body: EvidenceAnswer = {
@@ -35,7 +35,7 @@ function answerOf(outcome: ImportOutcome, t: Translate): UploadAnswer {
     id: batchId,
     title: t('workroom.evidence.accepted', { rows: rowCount }),
     detail: t('workroom.evidence.acceptedDetail', { certain, doubtful, none: rowCount - certain - doubtful }),
-    warnings: outcome.warnings.map((warning) => t(`import.warning.${warning}`)),
+    warnings: [...(certain + doubtful === 0 ? [t('workroom.evidence.noneMatched')] : []), ...outcome.warnings.map((warning) => t(`import.warning.${warning}`))],
   };
   return { body };
 }
