@@ -7,6 +7,7 @@ import type { TranslateAny } from '../milestones/history-events';
 import type { WorkroomActions } from '../milestones/workroom-actions';
 import { ActItem } from './act-item';
 import { actsOf, type ActKey } from './acts';
+import { PayoutReminder } from './payout-reminder';
 import { StateNote } from './state-note';
 
 type ActionPanelProps = {
@@ -47,6 +48,7 @@ export function ActList({ workroom, actions, now, timeZone, openAct }: ActionPan
       {acts.map((act) => (
         <ActItem key={act.key} act={act} workroom={workroom} actions={actions} isOpen={openAct === (act.key satisfies ActKey)} t={translate} locale={locale} />
       ))}
+      <PayoutReminder workroom={workroom} />
       {!party && <p className="text-sm text-ink-2">{t('admin')}</p>}
       {party && acts.length === 0 && (milestone.status === 'SETTLED' || milestone.status === 'CANCELLED') && <p className="text-sm text-ink-2">{t('none')}</p>}
     </div>

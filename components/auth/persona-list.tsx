@@ -15,7 +15,7 @@ export function PersonaList({ personas, action, next }: { personas: readonly Dem
         {t('title')}
       </h2>
       <p className="text-sm text-ink-2">{t('text')}</p>
-      <ActionForm action={action} aria-label={t('title')} className="mt-3 flex flex-col gap-2">
+      <ActionForm action={action} className="mt-3 flex flex-col gap-2">
         <input type="hidden" name="next" value={next} />
         {personas.map((persona) => (
           <button key={persona.id} name="userId" value={persona.id} className="flex min-h-14 items-center gap-3 rounded-lg border border-hairline bg-surface px-3 py-2 text-start hover:border-indigo">

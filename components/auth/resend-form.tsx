@@ -7,7 +7,7 @@ import { SubmitButton } from '../forms/submit-button';
 export function ResendForm({ action }: { action: FormAction }) {
   const t = useTranslations('auth.verify');
   return (
-    <ActionForm action={action} aria-label={t('resend')} className="flex flex-col gap-3">
+    <ActionForm action={action} className="flex flex-col gap-3">
       <SubmitButton variant="secondary" pendingLabel={t('resending')}>
         {t('resend')}
       </SubmitButton>

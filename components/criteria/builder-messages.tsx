@@ -17,7 +17,7 @@ export async function BuilderMessages({ children }: { children: ReactNode }) {
     dimension: group('dimension'),
     metric: group('metric'),
     money: group('money', ['fee']),
-    gig: group('gig', ['builder', 'form', 'outlook', 'list', 'terms', 'currency', 'verified']),
+    gig: group('gig', ['builder', 'form', 'outlook', 'list', 'currency']),
     proposal: group('proposal', ['form']),
   };
   return <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>;

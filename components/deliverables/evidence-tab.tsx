@@ -2,8 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { PLATFORM_TRAITS } from '@/lib/dimensions/platforms';
-import { MAX_FILE_BYTES } from '@/lib/files/rules';
-import { formatBytes } from '@/lib/i18n/format';
+import { MAX_FILE_BYTES, megabytes } from '@/lib/files/rules';
 import { refusalText } from '../acceptance/acts';
 import type { TranslateAny } from '../milestones/history-events';
 import type { WorkroomActions } from '../milestones/workroom-actions';
@@ -38,7 +37,7 @@ export function EvidenceTab({ workroom, actions, userId, timeZone }: EvidenceTab
                 reading: t('reading'),
                 uploading: t.raw('progress') as string,
                 lost: t('lost'),
-                tooLarge: t('tooLarge', { limit: formatBytes(MAX_FILE_BYTES, locale) }),
+                tooLarge: t('tooLarge', { limit: megabytes(MAX_FILE_BYTES) }),
               }}
             />
           ) : (

@@ -1,13 +1,12 @@
 // The place to hand in files, with its limits in words.
 import { useLocale, useTranslations } from 'next-intl';
-import { ALLOWED_EXTENSIONS, MAX_FILE_BYTES, MAX_MILESTONE_BYTES } from '@/lib/files/rules';
-import { formatBytes } from '@/lib/i18n/format';
+import { ALLOWED_EXTENSIONS, MAX_FILE_BYTES, MAX_MILESTONE_BYTES, megabytes } from '@/lib/files/rules';
 import { FileUpload } from './file-upload';
 
 export function UploadBox({ url }: { url: string }) {
   const t = useTranslations();
   const locale = useLocale();
-  const quota = t('workroom.files.quota', { file: formatBytes(MAX_FILE_BYTES, locale), total: formatBytes(MAX_MILESTONE_BYTES, locale) });
+  const quota = t('workroom.files.quota', { file: megabytes(MAX_FILE_BYTES), total: megabytes(MAX_MILESTONE_BYTES) });
   return (
     <FileUpload
       url={`${url}?locale=${locale}`}

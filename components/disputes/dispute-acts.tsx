@@ -8,51 +8,54 @@ import type { FormAction } from '../forms/action-state';
 import { SubmitButton } from '../forms/submit-button';
 import { TextArea } from '../forms/text-area';
 import { ActDialog } from '../milestones/act-dialog';
-import { Card } from '../ui/card';
 
-type DisputeActsProps = { dispute: DisputeView; actions: { addStatement: FormAction; withdrawDispute: FormAction } };
+type ActProps = { dispute: DisputeView; action: FormAction };
 
-export function DisputeActs({ dispute, actions }: DisputeActsProps) {
+export function isRunning({ status }: Pick<DisputeView, 'status'>): boolean {
+  return status === 'OPEN' || status === 'ANSWERED';
+}
+
+export function StatementForm({ dispute, action }: ActProps) {
   const t = useTranslations('dispute');
-  if (dispute.status !== 'OPEN' && dispute.status !== 'ANSWERED') return <p className="text-sm text-ink-3">{t('files.closed')}</p>;
+  return (
+    <ActionForm key={dispute.statements.length} action={action}>
+      <input type="hidden" name="disputeId" value={dispute.id} />
+      <TextArea name="statement" label={t('statements.add')} hint={t('statements.hint')} rows={5} maxLength={5000} required />
+      <SubmitButton pendingLabel={t('statements.sending')}>{t('statements.send')}</SubmitButton>
+    </ActionForm>
+  );
+}
+
+export function EvidenceForm({ dispute }: { dispute: DisputeView }) {
+  const t = useTranslations('dispute');
   return (
     <>
-      <Card title={t('statements.add')} id="statement">
-        <ActionForm action={actions.addStatement} resetOnSuccess>
-          <input type="hidden" name="disputeId" value={dispute.id} />
-          <TextArea key={dispute.statements.length} name="statement" label={t('open.statement')} hint={t('statements.hint')} rows={5} maxLength={5000} required />
-          <SubmitButton pendingLabel={t('statements.sending')}>{t('statements.send')}</SubmitButton>
-        </ActionForm>
-      </Card>
-      <Card title={t('files.title')} id="evidence">
-        <p className="mb-3 text-ink-2">{t('files.lead')}</p>
-        <UploadBox url={`/api/disputes/${dispute.id}/files`} />
-      </Card>
-      {dispute.party && mayDispute(dispute.status, 'withdraw', dispute.party === dispute.openedBy ? 'OPENER' : 'OTHER_SIDE') && <Withdraw dispute={dispute} action={actions.withdrawDispute} />}
+      <p className="mb-3 text-ink-2">{t('files.lead')}</p>
+      <UploadBox url={`/api/disputes/${dispute.id}/files`} />
     </>
   );
 }
 
-function Withdraw({ dispute, action }: { dispute: DisputeView; action: FormAction }) {
+/** For its opener alone. */
+export function WithdrawDispute({ dispute, action }: ActProps) {
   const t = useTranslations('acceptance.acts.withdrawDispute');
   const close = useTranslations('common.actions')('close');
+  if (!dispute.party || !mayDispute(dispute.status, 'withdraw', dispute.party === dispute.openedBy ? 'OPENER' : 'OTHER_SIDE')) return null;
   return (
-    <div>
-      {/* Without JavaScript the workroom asks the same question. */}
-      <ActDialog
-        href={`/contracts/${dispute.milestone.contractId}/milestones/${dispute.milestone.id}?act=withdrawDispute#acts`}
-        trigger={t('label')}
-        title={t('title')}
-        description={t('lead')}
-        closeLabel={close}
-      >
-        <ActionForm action={action}>
-          <input type="hidden" name="disputeId" value={dispute.id} />
-          <SubmitButton block pendingLabel={t('pending')}>
-            {t('confirm')}
-          </SubmitButton>
-        </ActionForm>
-      </ActDialog>
-    </div>
+    <ActDialog
+      // Without JavaScript the workroom asks the same question.
+      href={`/contracts/${dispute.milestone.contractId}/milestones/${dispute.milestone.id}?act=withdrawDispute#acts`}
+      trigger={t('label')}
+      title={t('title')}
+      description={t('lead')}
+      closeLabel={close}
+    >
+      <ActionForm action={action}>
+        <input type="hidden" name="disputeId" value={dispute.id} />
+        <SubmitButton block pendingLabel={t('pending')}>
+          {t('confirm')}
+        </SubmitButton>
+      </ActionForm>
+    </ActDialog>
   );
 }

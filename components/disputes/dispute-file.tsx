@@ -1,5 +1,6 @@
 // A whole case on one page, for both sides and for the admin who rules: facts, criteria, clocks, statements, evidence, ruling.
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { DisputeView } from '@/lib/disputes/queries';
 import { DISPUTE_CLOCK_DAYS } from '@/lib/disputes/lifecycle';
 import { formatDate } from '@/lib/i18n/format';
@@ -11,26 +12,36 @@ import { DisputeFacts } from './dispute-facts';
 import { DisputeRuling } from './dispute-ruling';
 import { DisputeStatements } from './dispute-statements';
 
-type DisputeFileProps = { dispute: DisputeView; now: Date; timeZone: string };
+type CaseProps = { dispute: DisputeView; now: Date; timeZone: string };
 
-export function DisputeFile({ dispute, now, timeZone }: DisputeFileProps) {
+type DisputeFileProps = CaseProps & {
+  /** Where one may say more. */
+  statementForm?: ReactNode;
+  /** Where one may show more. */
+  fileForm?: ReactNode;
+};
+
+export function DisputeFile({ dispute, now, timeZone, statementForm, fileForm }: DisputeFileProps) {
   const t = useTranslations('dispute');
   return (
     <div className="flex flex-col gap-6">
       {dispute.ruling && <DisputeRuling dispute={dispute} timeZone={timeZone} />}
       <DisputeFacts dispute={dispute} timeZone={timeZone} />
       {!dispute.ruling && dispute.status !== 'WITHDRAWN' && <Clocks dispute={dispute} now={now} timeZone={timeZone} />}
-      <DisputeStatements dispute={dispute} timeZone={timeZone} />
+      <DisputeStatements dispute={dispute} timeZone={timeZone}>
+        {statementForm}
+      </DisputeStatements>
       <DisputeCriteria dispute={dispute} timeZone={timeZone} />
-      <Card title={t('files.title')} padding={dispute.files.length > 0 ? 'flush' : 'normal'}>
-        {dispute.files.length > 0 ? <FileList files={dispute.files} timeZone={timeZone} /> : <p className="text-ink-2">{t('files.empty')}</p>}
+      <Card title={t('files.title')} padding="flush">
+        {dispute.files.length > 0 ? <FileList files={dispute.files} timeZone={timeZone} /> : <p className="p-4 text-ink-2">{t('files.empty')}</p>}
+        {fileForm && <div className="border-t border-hairline p-4">{fileForm}</div>}
       </Card>
     </div>
   );
 }
 
 /** Every stage with its clock and with what silence leads to. */
-function Clocks({ dispute, now, timeZone }: DisputeFileProps) {
+function Clocks({ dispute, now, timeZone }: CaseProps) {
   const t = useTranslations();
   const locale = useLocale();
   const isOpen = dispute.status === 'OPEN';

@@ -1,12 +1,13 @@
 // What both sides said, in order.
 import { useLocale, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { DisputeView } from '@/lib/disputes/queries';
 import { formatDate } from '@/lib/i18n/format';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { sideNames } from './dispute-words';
 
-export function DisputeStatements({ dispute, timeZone }: { dispute: DisputeView; timeZone: string }) {
+export function DisputeStatements({ dispute, timeZone, children }: { dispute: DisputeView; timeZone: string; children?: ReactNode }) {
   const t = useTranslations();
   const locale = useLocale();
   const names = { ...sideNames(dispute, locale), ADMIN: t('common.parties.admin'), SYSTEM: t('common.parties.system'), STRIPE: t('milestone.provider') };
@@ -27,6 +28,7 @@ export function DisputeStatements({ dispute, timeZone }: { dispute: DisputeView;
           </li>
         ))}
       </ol>
+      {children && <div className="mt-6 border-t border-hairline pt-4">{children}</div>}
     </Card>
   );
 }

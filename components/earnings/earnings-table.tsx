@@ -36,7 +36,7 @@ export function EarningsTable({ earnings, timeZone }: { earnings: readonly Money
 function Net({ row }: { row: MoneyRow }) {
   const t = useTranslations('payments.earnings');
   const locale = useLocale();
-  if (row.decision) return <Amount amountMinor={row.decision.releaseMinor - row.decision.feeMinor} currency={row.currency} tone="jade" className="font-semibold" />;
+  if (row.decision) return <Amount amountMinor={row.decision.releaseMinor - row.decision.feeMinor} currency={row.currency} tone={row.decision.releaseMinor > 0n ? 'jade' : undefined} className="font-semibold" />;
   return <span className="text-ink-2">{t('expected', { amount: formatMoney({ amountMinor: row.mostNetMinor, currency: row.currency }, locale) })}</span>;
 }
 

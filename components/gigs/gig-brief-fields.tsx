@@ -24,7 +24,6 @@ export function GigBriefFields({ shape, texts, onTexts, onTitle }: GigBriefField
     <div className="flex flex-col gap-5">
       <TextField name="title" label={t('gig.form.title')} hint={t('gig.form.titleHint')} maxLength={100} onChange={(event) => onTitle(event.currentTarget.value)} />
       <input type="hidden" name="brief" value={brief} />
-      <FieldErrors name="brief" id={`${briefId}-error`} />
       {sections.map((section, index) => {
         const id = index === 0 ? briefId : `${briefId}-${section.code}`;
         const isInvalid = index === 0 && Boolean(errors.brief?.length);
@@ -48,6 +47,7 @@ export function GigBriefFields({ shape, texts, onTexts, onTitle }: GigBriefField
               style={{ minHeight: 'calc(2lh + 1.1rem)' }}
               className={`${CONTROL_CLASS} field-sizing-content max-h-96`}
             />
+            {index === 0 && <FieldErrors name="brief" id={`${briefId}-error`} />}
           </div>
         );
       })}

@@ -2,6 +2,7 @@
 // Posting a gig in four questions. On a phone one at a time, on a desk all below each other with a live preview beside them.
 import { useLocale, useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { clsx } from 'clsx';
 import { ActionForm } from '../forms/action-form';
 import type { FormAction } from '../forms/action-state';
@@ -17,7 +18,7 @@ import { templateDrafts, USUAL_SHAPE, type GigShape } from './gig-draft';
 import { GigPreview } from './gig-preview';
 import { GigShapeFields } from './gig-shape-fields';
 
-type GigFormProps = { action: FormAction; businesses: readonly { id: string; name: string; vertical?: string }[]; feeBps: number };
+type GigFormProps = { action: FormAction; businesses: readonly { id: string; name: string }[]; feeBps: number };
 
 const STEPS = ['shape', 'brief', 'milestones', 'publish'] as const;
 
@@ -57,9 +58,10 @@ function GigQuestions({ businesses, feeBps }: Omit<GigFormProps, 'action'>) {
   }
 
   function go(to: number) {
-    setStep(to);
+    // Shown first, then entered: what is hidden takes no focus.
+    flushSync(() => setStep(to));
     page.current?.scrollIntoView({ block: 'start' });
-    page.current?.querySelector<HTMLElement>(`[data-step="${to}"] h2`)?.focus();
+    page.current?.querySelector<HTMLElement>(`[data-step="${to}"] h2`)?.focus({ preventScroll: true });
   }
 
   const preview = <GigPreview shape={shape} title={title} drafts={drafts} feeBps={feeBps} />;
@@ -129,9 +131,11 @@ function GigQuestions({ businesses, feeBps }: Omit<GigFormProps, 'action'>) {
   );
 }
 
-const TEMPLATE_PARTS = ['platform', 'duty', 'billingMode', 'currency', 'budget'] as const;
+/** What the template depends on; vertical and currency change no milestone. */
+const TEMPLATE_PARTS = ['platform', 'duty', 'billingMode', 'budget'] as const;
+
 function shapesTemplate(change: Partial<GigShape>): boolean {
-  return TEMPLATE_PARTS.some((part) => part in change && part !== 'currency');
+  return TEMPLATE_PARTS.some((part) => part in change);
 }
 
 /** After a refusal the phone turns to the question that holds the first fault. */

@@ -31,7 +31,8 @@ export function MilestoneRail({ status, amountMinor, feeBps, balances }: Milesto
       stage={isAllReturned ? 'CANCELLED' : STAGE[status]}
       amountMinor={amountMinor}
       fundedMinor={balances.fundedMinor}
-      escrowMinor={balances.escrowMinor}
+      // Decided money stays with us until the provider confirms that it left.
+      escrowMinor={balances.escrowMinor + balances.pendingReleaseMinor + balances.pendingRefundMinor}
       releasedMinor={balances.releasedMinor}
       feeMinor={feeMinor}
       refundedMinor={balances.refundedMinor}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import { amountMinorOf } from '@/lib/criteria/schema';
 import { readerText } from '@/lib/i18n/reader-text';
+import type { Currency } from '@/lib/money/money';
 import { compareMilestones } from '@/lib/proposals/difference';
 import { priceOf } from '@/lib/proposals/price';
 import type { ProposalView } from '@/lib/proposals/queries';
@@ -78,7 +79,7 @@ function Plan({ milestones }: { milestones: readonly MilestoneTerms[] }) {
     <ol className="flex flex-col gap-1 text-sm">
       {milestones.map((terms, index) => (
         <li key={index}>
-          {index + 1}. {readerText(locale, terms.title, terms.titleEn)} · <Amount amountMinor={amountMinorOf(terms)} currency={terms.currency as 'CNY'} whole />
+          {index + 1}. {readerText(locale, terms.title, terms.titleEn)} · <Amount amountMinor={amountMinorOf(terms)} currency={terms.currency as Currency} whole />
           <span className="block text-ink-3">{due(terms)}</span>
         </li>
       ))}

@@ -23,7 +23,7 @@ export function SessionList({ sessions, now, timeZone, endOneAction, endOthersAc
   return (
     <>
       <p className="text-ink-2">{t('text')}</p>
-      <ActionForm action={endOneAction} aria-label={t('title')} className="mt-2 flex flex-col">
+      <ActionForm action={endOneAction} className="mt-2 flex flex-col">
         <ul className="divide-y divide-hairline">
           {sessions.map((session) => {
             const Icon = HANDHELD.includes(session.device.system ?? '') ? Smartphone : Monitor;
@@ -58,7 +58,7 @@ export function SessionList({ sessions, now, timeZone, endOneAction, endOthersAc
           })}
         </ul>
       </ActionForm>
-      <ActionForm action={endOthersAction} aria-label={t('endOthers')} className="mt-3 flex flex-col gap-3">
+      <ActionForm action={endOthersAction} className="mt-3 flex flex-col gap-3">
         <SubmitButton variant="danger" pendingLabel={t('ending')} reason={hasOthers ? undefined : t('noOthers')}>
           {t('endOthers')}
         </SubmitButton>

@@ -4,6 +4,11 @@ import { DomainError } from '@/lib/errors/domain-error';
 export const MAX_FILE_BYTES = 20 * 1024 * 1024;
 export const MAX_MILESTONE_BYTES = 200 * 1024 * 1024;
 
+/** A limit as the refusals name it. */
+export function megabytes(limitBytes: number): string {
+  return `${limitBytes / 1024 / 1024} MB`;
+}
+
 /** Extension → media types its bytes may turn out to be. Text formats have no signature and are checked to be text. */
 const ALLOWED: Record<string, { sniffed: readonly string[]; mime: string }> = {
   png: { sniffed: ['image/png'], mime: 'image/png' },

@@ -21,11 +21,11 @@ const list = <Values extends readonly [string, ...string[]]>(values: Values) =>
   z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.enum(values)).max(values.length));
 
 export const signUpSchema = z.object({
-  email: emailSchema,
-  password: passwordSchema,
-  name: personName,
   hat: z.enum(['BUSINESS', 'FREELANCER', 'BOTH']),
   businessName: z.string().trim().max(80).default(''),
+  name: personName,
+  email: emailSchema,
+  password: passwordSchema,
   next: nextPath,
 }).refine((value) => value.hat === 'FREELANCER' || Boolean(value.businessName), {
   path: ['businessName'],

@@ -33,7 +33,7 @@ export default async function DashboardPage() {
   const steps = hats.map((hat) => <FirstStepsCard key={hat.party} hat={hat} />);
   return (
     <>
-      <PageHeader title={t('title')} description={t('greeting', { name: viewer.name })} />
+      <PageHeader title={t('title')} description={t('greeting', { name: viewer.name })} actions={viewer.isAdmin && <LinkButton href="/admin">{t('admin')}</LinkButton>} />
       {!viewer.isEmailVerified && (
         <Notice tone="amber" title={t('verify.title')} action={<ResendForm action={sendVerificationAgain} />}>
           {t('verify.text', { email: viewer.email })}

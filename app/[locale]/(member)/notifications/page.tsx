@@ -33,7 +33,7 @@ export default async function NotificationsPage({ searchParams }: PageProps) {
         description={t('lead')}
         actions={
           hasUnread && (
-            <ActionForm action={markEveryNoticeRead} aria-label={t('markAll')}>
+            <ActionForm action={markEveryNoticeRead}>
               <SubmitButton variant="secondary" pendingLabel={t('markingAll')}>
                 {t('markAll')}
               </SubmitButton>
@@ -46,7 +46,7 @@ export default async function NotificationsPage({ searchParams }: PageProps) {
           {t('emptyText')}
         </EmptyState>
       ) : (
-        <ActionForm action={openNotice} aria-label={t('title')} className="flex flex-col gap-6">
+        <ActionForm action={openNotice} className="flex flex-col gap-6">
           <NoticeDays notices={notices} now={currentTime()} timeZone={viewer.timeZone} />
         </ActionForm>
       )}

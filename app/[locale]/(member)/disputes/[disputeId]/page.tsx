@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
-import { DisputeActs } from '@/components/disputes/dispute-acts';
+import { EvidenceForm, isRunning, StatementForm, WithdrawDispute } from '@/components/disputes/dispute-acts';
 import { DisputeFile } from '@/components/disputes/dispute-file';
 import { isYourTurn } from '@/components/disputes/dispute-list';
 import { DISPUTE_TONE } from '@/components/disputes/dispute-words';
@@ -30,19 +30,26 @@ export default async function DisputePage({ params, searchParams }: PageProps) {
   const [t, locale] = await Promise.all([getTranslations(), getLocale()]);
   const title = readerText(locale, dispute.milestone.title, dispute.milestone.titleEn);
   const { timeZone } = viewer;
+  const isOpen = isRunning(dispute);
   const refused = typeof query.refused === 'string' && t.has(`error.${query.refused}`) ? query.refused : null;
   return (
     <>
       <PageHeader
         crumbs={[{ label: t('dispute.listTitle'), href: '/disputes' }, { label: dispute.contractNumber }]}
         title={t('dispute.title', { title })}
+        actions={<WithdrawDispute dispute={dispute} action={withdrawDispute} />}
         meta={<Badge tone={DISPUTE_TONE[dispute.status]}>{t(`dispute.status.${dispute.status}`)}</Badge>}
       />
       {isYourTurn(dispute) && <Notice tone="amber">{t('dispute.statements.answerNow')}</Notice>}
       {dispute.status === 'WITHDRAWN' && <Notice>{t('dispute.withdrawn')}</Notice>}
       {refused && <Notice tone="vermilion">{t('workroom.uploadRefused', { reason: t(`error.${refused}`, { limitMb: 20, allowed: '', seconds: 60 }) })}</Notice>}
-      <DisputeFile dispute={dispute} now={now} timeZone={timeZone} />
-      <DisputeActs dispute={dispute} actions={{ addStatement, withdrawDispute }} />
+      <DisputeFile
+        dispute={dispute}
+        now={now}
+        timeZone={timeZone}
+        statementForm={isOpen && <StatementForm dispute={dispute} action={addStatement} />}
+        fileForm={isOpen && <EvidenceForm dispute={dispute} />}
+      />
     </>
   );
 }
