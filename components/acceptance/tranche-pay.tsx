@@ -49,7 +49,7 @@ export function TranchePay({ workroom, tools }: TranchePayProps) {
   ];
   return (
     <div className="flex flex-col gap-2 border-t border-hairline p-4">
-      <h3 className="font-semibold">{decision ? t('decided') : acceptance.ok ? t('title') : t('sofar')}</h3>
+      <h3 className="font-semibold">{decision ? t('decided') : acceptance.ok && workroom.milestone.status === 'IN_REVIEW' ? t('title') : t('sofar')}</h3>
       <MoneySplitBar currency={currency} getsMinor={netMinor} feeMinor={earnedMinor - netMinor} returnsMinor={returnedMinor} />
       <DataList items={items} />
       {!decision && !acceptance.ok && <p className="text-sm text-ink-2">{t('notYet', { reason: refusalText(acceptance, translate) })}</p>}

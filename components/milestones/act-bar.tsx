@@ -19,7 +19,7 @@ export function ActBar({ fact, trigger, title, closeLabel, anchor, children }: A
         <span className="whitespace-nowrap">{trigger}</span>
       </a>
       <Sheet open={isOpen} onOpenChange={setOpen} title={title} closeLabel={closeLabel}>
-        {children}
+        <div className="pb-4">{children}</div>
       </Sheet>
     </div>
   );

@@ -78,16 +78,19 @@ test('drafts are approved, work is submitted and accepted, the webhook settles i
   await freelancer.page.getByLabel('文案或说明').last().fill('早上七点开门，可颂刚出炉。');
   await freelancer.page.getByRole('button', { name: '保存草稿' }).last().click();
   await freelancer.page.getByRole('button', { name: '送商家确认' }).click();
+  const deliverable = async () => (await db().deliverable.findFirst({ where: { milestoneId: deal.milestoneId } }))?.status;
+  await expect.poll(deliverable).toBe('IN_APPROVAL');
 
   await business.page.goto(workroom(deal));
   await business.page.getByRole('button', { name: '确认，可以发布' }).click();
-  await expect(business.page.getByRole('button', { name: '确认，可以发布' })).toHaveCount(0);
+  await expect.poll(deliverable).toBe('APPROVED');
 
   await freelancer.page.goto(workroom(deal));
   await freelancer.page.getByText('登记发布', { exact: true }).first().click();
   await freelancer.page.getByLabel('作品链接').fill('https://www.xiaohongshu.com/explore/1');
   await freelancer.page.getByRole('button', { name: '登记发布' }).last().click();
-  await expect(freelancer.page.getByText('已发布').first()).toBeVisible();
+  await expect.poll(deliverable).toBe('PUBLISHED');
+  await freelancer.page.goto(workroom(deal));
   await act(freelancer, '提交验收', '提交');
   await expect.poll(async () => (await db().milestone.findUniqueOrThrow({ where: { id: deal.milestoneId } })).status).toBe('IN_REVIEW');
 

@@ -14,7 +14,7 @@ import { cancelMilestone } from '@/lib/milestones/cancel-milestone';
 import { addDeliverable, answerDraft, publishDeliverable, sendDraft } from '@/lib/milestones/deliverables';
 import { makeProposal } from '@/lib/proposals/make-proposal';
 import { createBusinessOwner, createFreelancer } from './people';
-import { payFunding, receiveEvents, type PaymentMethod } from './payments';
+import { payFunding, receiveEvents, receiveUntil, type PaymentMethod } from './payments';
 import { plainTerms } from './milestone-terms';
 
 export type GigDraft = {
@@ -110,12 +110,14 @@ export async function createMilestone(
   const deal = await createContract({ ...draft, now, isSigned: draft.status !== 'PLANNED' });
   const milestoneId = deal.milestoneIds[0]!;
   const made = { ...deal, milestoneId };
+  const isIn = (status: MilestoneStatus) => async () => (await db().milestone.findUniqueOrThrow({ where: { id: milestoneId } })).status === status;
+  const isPayable = (await db().payoutAccount.count({ where: { freelancerId: deal.freelancer.profile!.id, transfersStatus: 'ACTIVE' } })) > 0;
   if (draft.status === 'PLANNED' || draft.status === 'AWAITING_FUNDS') return made;
   await payFunding(milestoneId, deal.business, now, draft.method);
   if (draft.status === 'FUNDED') return made;
   if (draft.status === 'CANCELLING' || draft.status === 'CANCELLED') {
     await cancelMilestone({ input: { milestoneId }, viewer: deal.freelancer, now });
-    if (draft.status === 'CANCELLED') await receiveEvents(now);
+    if (draft.status === 'CANCELLED') await receiveUntil(now, isIn('CANCELLED'));
     return made;
   }
   for (const title of ['巷子里的现烤面包', '周末早起也要吃到的可颂']) await publishPiece(deal, milestoneId, { title }, now);
@@ -130,6 +132,7 @@ export async function createMilestone(
     return made;
   }
   await acceptSubmission({ input: { milestoneId }, viewer: deal.business, now });
-  if (draft.status === 'SETTLED') await receiveEvents(now);
+  if (draft.status === 'SETTLED' && isPayable) await receiveUntil(now, isIn('SETTLED'));
+  else if (draft.status === 'SETTLED') await receiveEvents(now);
   return made;
 }

@@ -74,8 +74,16 @@ export async function completePayment(sessionId: string, outcome: 'paid' | 'decl
   await control(`checkout/sessions/${sessionId}/complete`, { outcome, method });
 }
 
+/** Takes in events until something has come about; beside a running worker, which may be the one to bring it about. */
+export async function receiveUntil(now: Date, isDone: () => Promise<boolean>): Promise<void> {
+  for (const deadline = Date.now() + 15_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 50))) {
+    await receiveEvents(now);
+    if (await isDone()) return;
+  }
+}
+
 /** The whole way: page opened, paid, events received. */
 export async function payFunding(milestoneId: string, viewer: Viewer, now: Date, method: PaymentMethod = 'card'): Promise<void> {
   await completePayment(await openPaymentPage(milestoneId, viewer, now), 'paid', method);
-  await receiveEvents(now);
+  await receiveUntil(now, async () => (await db().milestone.findUniqueOrThrow({ where: { id: milestoneId } })).fundedAt !== null);
 }
