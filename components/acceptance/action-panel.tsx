@@ -45,6 +45,11 @@ export function ActList({ workroom, actions, now, timeZone, openAct }: ActionPan
           {t('seeDispute')}
         </LinkButton>
       )}
+      {party && milestone.status === 'PLANNED' && (
+        <LinkButton href={`/contracts/${workroom.contract.id}`} variant="primary" block>
+          {t('sign')}
+        </LinkButton>
+      )}
       {acts.map((act) => (
         <ActItem key={act.key} act={act} workroom={workroom} actions={actions} isOpen={openAct === (act.key satisfies ActKey)} t={translate} locale={locale} />
       ))}

@@ -41,7 +41,6 @@ export function RadioCards({ name, label, hint, optional, className, options, de
               defaultChecked={typed === option.value}
               required={required}
               disabled={Boolean(option.reason)}
-              aria-invalid={control['aria-invalid']}
               onChange={onChoose && (() => onChoose(option.value))}
               className="mt-1 size-5 shrink-0 accent-indigo"
             />

@@ -18,6 +18,7 @@ export function NavLink({ href, children, className, exact = false }: NavLinkPro
 /** Closes the open menus of the frame after going somewhere, on Escape and on a click beside them. */
 export function MenuCloser() {
   const pathname = usePathname();
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- going somewhere is the cause
   useEffect(() => closeMenus(), [pathname]);
   useEffect(() => {
     function onPointer(event: PointerEvent) {

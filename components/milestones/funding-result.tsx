@@ -59,7 +59,7 @@ export function FundingResult({ state, place }: FundingResultProps) {
               {t(`${words as 'declined' | 'expired'}.again`)}
             </LinkButton>
           )}
-          <LinkButton href={state.outcome === 'PAID' ? goOn : place}>{t('back')}</LinkButton>
+          <LinkButton href={state.outcome === 'PAID' ? goOn : isWaiting ? `${place}?funding=pending` : place}>{t('back')}</LinkButton>
         </div>
       </div>
     </Card>
@@ -74,5 +74,9 @@ function Progress({ outcome }: { outcome: FundingOutcome }): ReactNode {
     { label: t('payments.funding.steps.confirm'), state: isPaid ? 'done' : 'current' },
     { label: t('payments.funding.steps.escrow'), state: isPaid ? 'done' : 'todo' },
   ];
-  return <Stepper steps={steps} label={t('payments.funding.steps.label')} stateLabels={{ done: t('ui.stepper.done'), current: t('ui.stepper.current'), todo: t('ui.stepper.todo') }} />;
+  return (
+    <div className="w-full max-w-2xl">
+      <Stepper steps={steps} label={t('payments.funding.steps.label')} stateLabels={{ done: t('ui.stepper.done'), current: t('ui.stepper.current'), todo: t('ui.stepper.todo') }} />
+    </div>
+  );
 }

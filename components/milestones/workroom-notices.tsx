@@ -16,6 +16,11 @@ export function WorkroomNotices({ workroom, query }: WorkroomNoticesProps) {
   return (
     <>
       {query.funding === 'canceled' && milestone.status === 'AWAITING_FUNDS' && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}
+      {query.funding === 'pending' && milestone.status === 'AWAITING_FUNDS' && (
+        <Notice tone="amber" title={t('payments.funding.waiting.title')}>
+          {t('payments.funding.pending')}
+        </Notice>
+      )}
       {declined && (
         <Notice tone="vermilion" title={t('payments.funding.declined.title')}>
           {t('payments.funding.declined.text', { reason: declineText(declined, translate) })}

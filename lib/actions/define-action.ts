@@ -26,11 +26,11 @@ export type Sequel = { goTo?: string; goOut?: string; message?: string };
 type MemberAction<Schema extends z.ZodType, Output> = {
   schema: Schema;
   run: UseCase<z.output<Schema>, Output>;
-  then?: (output: Output, input: z.output<Schema>) => Sequel;
+  next?: (output: Output, input: z.output<Schema>) => Sequel;
 };
 
 /** For members. The schema bounds what is taken; the use case decides who may do it. */
-export function defineAction<Schema extends z.ZodType, Output>({ schema, run, then }: MemberAction<Schema, Output>) {
+export function defineAction<Schema extends z.ZodType, Output>({ schema, run, next }: MemberAction<Schema, Output>) {
   return async (_state: ActionState, formData: FormData): Promise<ActionState> =>
     answer(formData, async (values, locale) => {
       const viewer = await currentViewer();
@@ -39,7 +39,7 @@ export function defineAction<Schema extends z.ZodType, Output>({ schema, run, th
       const input = schema.safeParse(values);
       if (!input.success) return refusalState(input.error, values, locale);
       const output = await run({ input: input.data, viewer: { ...viewer, locale }, now: currentTime() });
-      return follow(then?.(output, input.data) ?? {}, locale);
+      return follow(next?.(output, input.data) ?? {}, locale);
     });
 }
 

@@ -86,7 +86,6 @@ test('drafts are approved, work is submitted and accepted, the webhook settles i
   await expect.poll(deliverable).toBe('APPROVED');
 
   await freelancer.page.goto(workroom(deal));
-  await freelancer.page.getByText('登记发布', { exact: true }).first().click();
   await freelancer.page.getByLabel('作品链接').fill('https://www.xiaohongshu.com/explore/1');
   await freelancer.page.getByRole('button', { name: '登记发布' }).last().click();
   await expect.poll(deliverable).toBe('PUBLISHED');

@@ -8,6 +8,7 @@ import type { RawParams } from './form-body.ts';
 export type Wire = 'form' | 'json';
 export type Field<T> = { read(raw: unknown, path: string, wire: Wire): T; isRequired?: boolean };
 // `any` on purpose: a shape mixes fields of every type and `Params` recovers each.
+// oxlint-disable-next-line typescript/no-explicit-any
 export type Shape = Record<string, Field<any>>;
 type Value<F> = F extends Field<infer T> ? T : never;
 type RequiredKeys<S extends Shape> = { [K in keyof S]: S[K] extends { isRequired: true } ? K : never }[keyof S];

@@ -21,7 +21,10 @@ type Fixtures = {
 const EXPECTED = /Failed to load resource: the server responded with a status of (4\d\d|503)/;
 
 export const test = base.extend<Fixtures>({
+  // Playwright wants the first parameter destructured, also when nothing is taken.
+  // oxlint-disable-next-line no-empty-pattern
   baseURL: async ({}, use) => use(testStack().url),
+  // oxlint-disable-next-line no-empty-pattern
   stack: async ({}, use) => use(testStack()),
   open: async ({ browser, contextOptions, baseURL }, use) => {
     const opened: BrowserContext[] = [];

@@ -9,4 +9,4 @@ export const confirmEmail = defineVisitorAction(verifyEmailSchema, async (input,
   return { goTo: '/verify-email?done=1' };
 });
 
-export const sendVerificationAgain = defineAction({ schema: z.object({}), run: resendVerification, then: () => ({ message: 'auth.verify.resent' }) });
+export const sendVerificationAgain = defineAction({ schema: z.object({}), run: resendVerification, next: () => ({ message: 'auth.verify.resent' }) });

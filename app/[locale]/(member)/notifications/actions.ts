@@ -4,5 +4,5 @@ import { defineAction } from '@/lib/actions/define-action';
 import { markAllRead, openNotification } from '@/lib/notifications/read-notifications';
 import { notificationIdSchema } from '@/lib/notifications/schema';
 
-export const openNotice = defineAction({ schema: notificationIdSchema, run: openNotification, then: ({ href }) => ({ goTo: href }) });
+export const openNotice = defineAction({ schema: notificationIdSchema, run: openNotification, next: ({ href }) => ({ goTo: href }) });
 export const markEveryNoticeRead = defineAction({ schema: z.object({}), run: markAllRead });

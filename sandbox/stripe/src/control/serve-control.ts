@@ -13,6 +13,7 @@ type Action = {
   method: 'GET' | 'POST';
   path: RegExp;
   shape: Shape;
+  // oxlint-disable-next-line typescript/no-explicit-any -- each route knows its own parameters; the table of all does not
   run(control: SandboxControl, id: string, params: any): unknown;
 };
 

@@ -3,4 +3,4 @@ import { defineAction } from '@/lib/actions/define-action';
 import { saveProfile } from '@/lib/users/save-profile';
 import { profileSchema } from '@/lib/users/schema';
 
-export const submitProfile = defineAction({ schema: profileSchema, run: saveProfile, then: () => ({ message: 'profile.edit.saved' }) });
+export const submitProfile = defineAction({ schema: profileSchema, run: saveProfile, next: () => ({ message: 'profile.edit.saved' }) });

@@ -3,4 +3,4 @@ import { defineAction } from '@/lib/actions/define-action';
 import { makeProposal as make } from '@/lib/proposals/make-proposal';
 import { makeProposalSchema } from '@/lib/proposals/schema';
 
-export const makeProposal = defineAction({ schema: makeProposalSchema, run: make, then: ({ proposalId }) => ({ goTo: `/proposals/${proposalId}` }) });
+export const makeProposal = defineAction({ schema: makeProposalSchema, run: make, next: ({ proposalId }) => ({ goTo: `/proposals/${proposalId}` }) });

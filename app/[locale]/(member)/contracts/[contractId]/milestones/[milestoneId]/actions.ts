@@ -15,7 +15,7 @@ import { addDeliverableSchema, answerDraftSchema, deliverableIdSchema, editDraft
 import { criterionDecisionSchema, milestoneIdSchema, requestChangesSchema, waiveCriterionSchema } from '@/lib/milestones/schema';
 import { startFunding as fund } from '@/lib/milestones/start-funding';
 
-export const startFunding = defineAction({ schema: milestoneIdSchema, run: fund, then: ({ url }) => ({ goOut: url }) });
+export const startFunding = defineAction({ schema: milestoneIdSchema, run: fund, next: ({ url }) => ({ goOut: url }) });
 export const submitMilestone = defineAction({ schema: milestoneIdSchema, run: submit });
 export const acceptSubmission = defineAction({ schema: milestoneIdSchema, run: accept });
 export const requestChanges = defineAction({ schema: requestChangesSchema, run: request });
@@ -29,5 +29,5 @@ export const answerDraft = defineAction({ schema: answerDraftSchema, run: answer
 export const publishDeliverable = defineAction({ schema: publishDeliverableSchema, run: publish });
 export const confirmRow = defineAction({ schema: confirmRowSchema, run: confirm });
 export const undoImport = defineAction({ schema: importBatchIdSchema, run: undo });
-export const openDispute = defineAction({ schema: openDisputeSchema, run: open, then: ({ disputeId }) => ({ goTo: `/disputes/${disputeId}` }) });
+export const openDispute = defineAction({ schema: openDisputeSchema, run: open, next: ({ disputeId }) => ({ goTo: `/disputes/${disputeId}` }) });
 export const withdrawDispute = defineAction({ schema: disputeIdSchema, run: withdraw });

@@ -40,7 +40,7 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
   const { timeZone } = viewer;
   const tab = isWorkroomTab(query.tab) ? query.tab : 'deliverables';
   const panel = { workroom, actions, now, timeZone };
-  const isMoving = milestone.status === 'SETTLING' || milestone.status === 'CANCELLING';
+  const isMoving = milestone.status === 'SETTLING' || milestone.status === 'CANCELLING' || (query.funding === 'pending' && milestone.status === 'AWAITING_FUNDS');
   return (
     <>
       <WorkroomHead workroom={workroom} now={now} timeZone={timeZone} />
