@@ -5,5 +5,5 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   resolve: { alias: { '@': path.resolve(import.meta.dirname, '..') } },
-  test: { include: ['tests/unit/**/*.test.ts'], root: path.resolve(import.meta.dirname, '..') },
+  test: { include: ['tests/unit/**/*.test.ts', 'tests/architecture/**/*.test.ts'], root: path.resolve(import.meta.dirname, '..') },
 });

@@ -41,7 +41,7 @@ function GigQuestions({ businesses, feeBps }: Omit<GigFormProps, 'action'>) {
   const [title, setTitle] = useState('');
   const [step, setStep] = useState(0);
   const page = useRef<HTMLDivElement>(null);
-  useErrorStep(setStep, page);
+  useErrorStep(step, setStep, page);
 
   function changeShape(change: Partial<GigShape>) {
     const changed = { ...shape, ...change };
@@ -138,16 +138,21 @@ function shapesTemplate(change: Partial<GigShape>): boolean {
   return TEMPLATE_PARTS.some((part) => part in change);
 }
 
-/** After a refusal the phone turns to the question that holds the first fault. */
-function useErrorStep(setStep: (step: number) => void, page: { current: HTMLElement | null }) {
+/** After a refusal the phone turns to the question that holds the first fault, and once that is shown the focus goes there. */
+function useErrorStep(step: number, setStep: (step: number) => void, page: { current: HTMLElement | null }) {
   const { errors } = useFormState();
+  const seeking = useRef(false);
   useEffect(() => {
     const steps = Object.keys(errors).map(stepOf);
-    if (steps.length === 0) return;
-    setStep(Math.min(...steps));
-    const frame = requestAnimationFrame(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, [errors, setStep, page]);
+    seeking.current = steps.length > 0;
+    if (steps.length > 0) setStep(Math.min(...steps));
+  }, [errors, setStep]);
+  useEffect(() => {
+    if (!seeking.current) return;
+    const fault = page.current?.querySelector<HTMLElement>(`[data-step="${step}"] [aria-invalid="true"]`);
+    fault?.focus();
+    if (fault) seeking.current = document.activeElement !== fault;
+  }, [errors, step, page]);
 }
 
 function stepOf(field: string): number {
