@@ -100,12 +100,11 @@ test('every page of members and admins asks who is there', () => {
 });
 
 test('every server action is made by its wrapper', () => {
-  // Signing out takes nothing and may be done by anybody: a plain form, no state to answer with.
-  const files = SOURCES.filter((source) => /^'use server'/m.test(source.text) && source.path !== 'app/[locale]/(auth)/sign-out/actions.ts');
+  const files = SOURCES.filter((source) => /^'use server'/m.test(source.text));
   const bare = files.flatMap((source) =>
-    [...source.text.matchAll(/^export (?:async )?(?:const|function|let|default) ?(\w*)[^\n]*/gm)].filter((match) => !/= define(Visitor)?Action\(/.test(match[0])).map((match) => `${source.path}: ${match[1]}`),
+    [...source.text.matchAll(/^export (?:async )?(?:const|function|let|default) ?(\w*)[^\n]*/gm)].filter((match) => !/= define(Visitor|Button)?Action\(/.test(match[0])).map((match) => `${source.path}: ${match[1]}`),
   );
-  expect(bare, 'An exported function of such a file is a public endpoint: make it with defineAction or defineVisitorAction.').toEqual([]);
+  expect(bare, 'An exported function of such a file is a public endpoint: make it with defineAction, defineButtonAction or defineVisitorAction.').toEqual([]);
 });
 
 test('every route handler is made by its wrapper', () => {
