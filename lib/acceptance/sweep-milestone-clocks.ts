@@ -15,21 +15,23 @@ const BATCH = 200;
 /** Takes every step whose moment has come; safe to run at any time and twice at once. Returns how many milestones were accepted or returned. */
 export async function sweepMilestoneClocks(now: Date): Promise<number> {
   await sendReminders(now);
-  const overdue = await db().milestone.findMany({ where: { status: 'IN_REVIEW', reviewEndsAt: { lte: now } }, select: { id: true }, orderBy: { reviewEndsAt: 'asc' }, take: BATCH });
+  const isDue = { OR: [{ sweepAfter: null }, { sweepAfter: { lte: now } }] };
+  const overdue = await db().milestone.findMany({ where: { status: 'IN_REVIEW', reviewEndsAt: { lte: now }, ...isDue }, select: { id: true }, orderBy: { reviewEndsAt: 'asc' }, take: BATCH });
   const undelivered = await db().milestone.findMany({ where: { status: 'FUNDED', fundedAt: { lte: addDays(now, -UNDELIVERED_GUARD_DAYS) } }, select: { id: true }, take: BATCH });
   let moved = 0;
-  for (const { id } of overdue) moved += await attempt(() => autoAcceptSubmission(id, now), id);
-  for (const { id } of undelivered) moved += await attempt(() => returnUndelivered(id, now), id);
+  for (const { id } of overdue) moved += await attempt(() => autoAcceptSubmission(id, now), id, now);
+  for (const { id } of undelivered) moved += await attempt(() => returnUndelivered(id, now), id, now);
   return moved;
 }
 
-/** A refusal is an answer (a criterion stands in the way, somebody was faster), not a failure. */
-async function attempt(step: () => Promise<void>, milestoneId: string): Promise<number> {
+/** A refusal is an answer (a criterion stands in the way, somebody was faster), not a failure; it is asked again in an hour. */
+async function attempt(step: () => Promise<void>, milestoneId: string, now: Date): Promise<number> {
   try {
     await step();
     return 1;
   } catch (error) {
     if (!(error instanceof DomainError)) log.error({ err: error, milestoneId }, 'milestone clock failed');
+    await db().milestone.update({ where: { id: milestoneId }, data: { sweepAfter: addMs(now, HOUR_MS) } });
     return 0;
   }
 }

@@ -7,6 +7,7 @@ import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
 import type { BalanceMovement, Movement } from '@/lib/payments/gateway';
 import { applyEvent, lockMilestone } from './apply-event';
+import { closeContract } from './close-contract';
 
 /**
  * Books what the provider says of a transfer or a refund, and settles the milestone when every movement of its decision is confirmed.
@@ -71,11 +72,4 @@ function confirmationOf(operation: PaymentOperation & { decision: Decision }, mo
     amountMinor: operation.amountMinor,
     occurredAt: now,
   };
-}
-
-async function closeContract(tx: Transaction, contractId: string, now: Date): Promise<void> {
-  const open = await tx.milestone.count({ where: { contractId, status: { notIn: ['SETTLED', 'CANCELLED'] } } });
-  if (open > 0) return;
-  const settled = await tx.milestone.count({ where: { contractId, status: 'SETTLED' } });
-  await tx.contract.updateMany({ where: { id: contractId, status: 'ACTIVE' }, data: { status: settled > 0 ? 'COMPLETED' : 'CANCELLED', closedAt: now } });
 }

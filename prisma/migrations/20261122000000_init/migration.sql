@@ -503,6 +503,7 @@ CREATE TABLE "milestone" (
     "decided_at" TIMESTAMPTZ(3),
     "settled_at" TIMESTAMPTZ(3),
     "reminders_sent" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "sweep_after" TIMESTAMPTZ(3),
     "sequence" INTEGER NOT NULL DEFAULT 0,
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
