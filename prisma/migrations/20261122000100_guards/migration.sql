@@ -134,8 +134,9 @@ BEGIN
 
   INSERT INTO ledger_posting (transfer_id, account_id, currency, amount_minor)
   SELECT p_id, a.id, p.currency, p.amount
-  FROM jsonb_to_recordset(p_postings) AS p(code text, currency text, amount bigint)
-  JOIN ledger_account a ON a.code = p.code AND a.currency = p.currency;
+  FROM ROWS FROM (jsonb_to_recordset(p_postings) AS (code text, currency text, amount bigint)) WITH ORDINALITY AS p(code, currency, amount, place)
+  JOIN ledger_account a ON a.code = p.code AND a.currency = p.currency
+  ORDER BY p.place;
 
   SELECT string_agg(balances.code, ', ') INTO overdrawn FROM (
     SELECT a.code FROM ledger_account a JOIN ledger_posting g ON g.account_id = a.id
