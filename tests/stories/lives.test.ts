@@ -29,14 +29,14 @@ test('fund → deliver → accept → settle', async () => {
     "
     | transfer          | account             |  debit | credit |
     | ----------------- | ------------------- | ------ | ------ |
-    | FUNDED            | stripe_fee CNY      |   2930 |        |
-    |                   | stripe_balance CNY  |  97070 |        |
+    | FUNDED            | stripe_balance CNY  |  97070 |        |
+    |                   | stripe_fee CNY      |   2930 |        |
     |                   | escrow CNY          |        | 100000 |
     | DECIDED           | escrow CNY          | 100000 |        |
     |                   | release_pending CNY |        |  92000 |
     |                   | platform_fee CNY    |        |   8000 |
-    | RELEASE_CONFIRMED | stripe_balance CNY  |        |  92000 |
-    |                   | release_pending CNY |  92000 |        |
+    | RELEASE_CONFIRMED | release_pending CNY |  92000 |        |
+    |                   | stripe_balance CNY  |        |  92000 |
     "
   `);
   expect(await events(milestoneId)).toEqual([
@@ -70,17 +70,17 @@ test('a result below target pays its band, and what was not earned returns to th
     "
     | transfer          | account             |  debit | credit |
     | ----------------- | ------------------- | ------ | ------ |
-    | FUNDED            | stripe_fee CNY      |   8730 |        |
-    |                   | stripe_balance CNY  | 291270 |        |
+    | FUNDED            | stripe_balance CNY  | 291270 |        |
+    |                   | stripe_fee CNY      |   8730 |        |
     |                   | escrow CNY          |        | 300000 |
-    | DECIDED           | platform_fee CNY    |        |  19200 |
-    |                   | escrow CNY          | 300000 |        |
+    | DECIDED           | escrow CNY          | 300000 |        |
     |                   | release_pending CNY |        | 220800 |
+    |                   | platform_fee CNY    |        |  19200 |
     |                   | refund_pending CNY  |        |  60000 |
-    | RELEASE_CONFIRMED | stripe_balance CNY  |        | 220800 |
-    |                   | release_pending CNY | 220800 |        |
-    | REFUND_CONFIRMED  | stripe_balance CNY  |        |  60000 |
-    |                   | refund_pending CNY  |  60000 |        |
+    | RELEASE_CONFIRMED | release_pending CNY | 220800 |        |
+    |                   | stripe_balance CNY  |        | 220800 |
+    | REFUND_CONFIRMED  | refund_pending CNY  |  60000 |        |
+    |                   | stripe_balance CNY  |        |  60000 |
     "
   `);
 });
@@ -119,17 +119,17 @@ test('a dispute freezes the money, a ruling divides it', async () => {
     "
     | transfer          | account             |  debit | credit |
     | ----------------- | ------------------- | ------ | ------ |
-    | FUNDED            | stripe_fee CNY      |   2930 |        |
-    |                   | stripe_balance CNY  |  97070 |        |
+    | FUNDED            | stripe_balance CNY  |  97070 |        |
+    |                   | stripe_fee CNY      |   2930 |        |
     |                   | escrow CNY          |        | 100000 |
-    | DECIDED           | platform_fee CNY    |        |   2666 |
-    |                   | escrow CNY          | 100000 |        |
-    |                   | refund_pending CNY  |        |  66667 |
+    | DECIDED           | escrow CNY          | 100000 |        |
     |                   | release_pending CNY |        |  30667 |
-    | RELEASE_CONFIRMED | stripe_balance CNY  |        |  30667 |
-    |                   | release_pending CNY |  30667 |        |
-    | REFUND_CONFIRMED  | stripe_balance CNY  |        |  66667 |
-    |                   | refund_pending CNY  |  66667 |        |
+    |                   | platform_fee CNY    |        |   2666 |
+    |                   | refund_pending CNY  |        |  66667 |
+    | RELEASE_CONFIRMED | release_pending CNY |  30667 |        |
+    |                   | stripe_balance CNY  |        |  30667 |
+    | REFUND_CONFIRMED  | refund_pending CNY  |  66667 |        |
+    |                   | stripe_balance CNY  |        |  66667 |
     "
   `);
   expect(await db().auditEntry.count({ where: { objectId: disputeId, action: 'dispute.rule' } })).toBe(1);
@@ -192,13 +192,13 @@ test('money without delivery returns after 75 days', async () => {
     "
     | transfer         | account            |  debit | credit |
     | ---------------- | ------------------ | ------ | ------ |
-    | FUNDED           | stripe_fee CNY     |   2930 |        |
-    |                  | stripe_balance CNY |  97070 |        |
+    | FUNDED           | stripe_balance CNY |  97070 |        |
+    |                  | stripe_fee CNY     |   2930 |        |
     |                  | escrow CNY         |        | 100000 |
     | DECIDED          | escrow CNY         | 100000 |        |
     |                  | refund_pending CNY |        | 100000 |
-    | REFUND_CONFIRMED | stripe_balance CNY |        | 100000 |
-    |                  | refund_pending CNY | 100000 |        |
+    | REFUND_CONFIRMED | refund_pending CNY | 100000 |        |
+    |                  | stripe_balance CNY |        | 100000 |
     "
   `);
 });
@@ -218,13 +218,13 @@ test('paid after cancellation: credited and refunded by itself', async () => {
     "
     | transfer               | account             |  debit | credit |
     | ---------------------- | ------------------- | ------ | ------ |
-    | SURPLUS_RECEIVED       | stripe_fee CNY      |   2930 |        |
-    |                        | stripe_balance CNY  |  97070 |        |
+    | SURPLUS_RECEIVED       | stripe_balance CNY  |  97070 |        |
+    |                        | stripe_fee CNY      |   2930 |        |
     |                        | business_credit CNY |        | 100000 |
     | SURPLUS_RETURN_DECIDED | business_credit CNY | 100000 |        |
     |                        | refund_pending CNY  |        | 100000 |
-    | REFUND_CONFIRMED       | stripe_balance CNY  |        | 100000 |
-    |                        | refund_pending CNY  | 100000 |        |
+    | REFUND_CONFIRMED       | refund_pending CNY  | 100000 |        |
+    |                        | stripe_balance CNY  |        | 100000 |
     "
   `);
 });

@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { cache } from 'react';
 import { ActionPanel, ActList, ACTS_ID } from '@/components/acceptance/action-panel';
 import { EvaluationPanel } from '@/components/acceptance/evaluation-panel';
 import { TwoColumn } from '@/components/layout/two-column';
@@ -21,20 +22,28 @@ import * as actions from './actions';
 
 type PageProps = { params: Promise<{ contractId: string; milestoneId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
+/** Title and page read the same workroom, once. */
+const loadWorkroom = cache(async (contractId: string, milestoneId: string) => {
+  const viewer = await currentViewer();
+  const now = currentTime();
+  const workroom = viewer && (await findWorkroom(contractId, milestoneId, viewer, now));
+  return workroom && { workroom, now };
+});
+
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
   const { contractId, milestoneId } = await params;
-  const viewer = await currentViewer();
-  const workroom = viewer && (await findWorkroom(contractId, milestoneId, viewer, currentTime()));
-  if (!workroom) return {};
+  const loaded = await loadWorkroom(contractId, milestoneId);
+  if (!loaded) return {};
+  const { workroom } = loaded;
   return { title: `${readerText(await getLocale(), workroom.milestone.title, workroom.milestone.titleEn)} · ${workroom.contract.number}` };
 }
 
 export default async function WorkroomPage({ params, searchParams }: PageProps) {
   const [{ contractId, milestoneId }, query] = await Promise.all([params, searchParams]);
   const viewer = await requireViewer(`/contracts/${contractId}/milestones/${milestoneId}`);
-  const now = currentTime();
-  const workroom = await findWorkroom(contractId, milestoneId, viewer, now);
-  if (!workroom) notFound();
+  const loaded = await loadWorkroom(contractId, milestoneId);
+  if (!loaded) notFound();
+  const { workroom, now } = loaded;
   const t = await getTranslations();
   const { milestone, contract } = workroom;
   const { timeZone } = viewer;
