@@ -6,6 +6,11 @@ export function createSecretToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** The secret of a mailed link, computed from its row's id: whoever writes the mail can make it, and it is stored nowhere. */
+export function mailedToken(tokenId: string): string {
+  return createHmac('sha256', env().NEXTAUTH_SECRET).update(`mailed-token:${tokenId}`).digest('base64url');
+}
+
 /** What is stored of a secret token. Unsalted is enough: the token itself is random. */
 export function hashSecretToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');

@@ -2,8 +2,8 @@
 import type { Transaction } from '@/lib/db/client';
 
 export type DomainEvents = {
-  'account.email-verification-asked': { userId: string; token: string };
-  'account.password-reset-asked': { userId: string; token: string };
+  'account.email-verification-asked': { userId: string; tokenId: string };
+  'account.password-reset-asked': { userId: string; tokenId: string };
   'account.password-changed': { userId: string };
   'gig.published': { gigId: string };
   'proposal.made': { proposalId: string };

@@ -16,7 +16,7 @@ export async function notify(notice: Notice): Promise<void> {
   const users = await db().user.findMany({ where: { id: { in: [...notice.userIds] }, status: 'ACTIVE' }, select: { id: true, email: true, name: true, locale: true } });
   for (const user of users) {
     const locale = user.locale === 'en' ? 'en' : 'zh';
-    const params = locale === 'en' ? { ...notice.params, ...notice.paramsEn } : notice.params;
+    const params = { ...notice.params, ...englishTwins(notice.paramsEn) };
     await db().notification.createMany({
       data: [{ userId: user.id, kind: notice.kind, params, href: notice.path, eventKey: notice.eventKey, createdAt: notice.now }],
       skipDuplicates: true,
@@ -27,10 +27,18 @@ export async function notify(notice: Notice): Promise<void> {
   }
 }
 
+/** Marks the English twin of a value, so that a notice can be read in either language later. */
+const TWIN = '@en';
+
+function englishTwins(paramsEn: NoticeParams = {}): NoticeParams {
+  return Object.fromEntries(Object.entries(paramsEn).map(([name, value]) => [`${name}${TWIN}`, value]));
+}
+
 /** Title and body of a notice in a language. */
 export async function noticeText(kind: string, params: NoticeParams, locale: 'zh' | 'en'): Promise<{ title: string; body: string }> {
   const t = await getTranslator(locale, 'notification');
   const values: Record<string, string | number> = { ...params };
+  if (locale === 'en') for (const [name, value] of Object.entries(params)) if (name.endsWith(TWIN)) values[name.slice(0, -TWIN.length)] = value;
   for (const [name, value] of Object.entries(params)) {
     if (name.endsWith('Minor') && params.currency) values[name.slice(0, -'Minor'.length)] = formatMoney({ amountMinor: BigInt(value), currency: params.currency as Currency }, locale);
   }

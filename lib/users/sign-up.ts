@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { createSecretToken, hashSecretToken } from '@/lib/auth/secret-token';
+import { hashSecretToken, mailedToken } from '@/lib/auth/secret-token';
 import { hashPassword } from '@/lib/auth/password';
 import { spendLimit } from '@/lib/auth/rate-limit';
 import { openSession } from '@/lib/auth/sessions';
@@ -43,10 +44,10 @@ export async function signUp({ input, visitor, now }: { input: z.output<typeof s
 
 /** Makes a single-use link for a purpose; older ones of the same purpose stop working. */
 export async function sendToken(tx: Transaction, userId: string, purpose: EmailTokenPurpose, now: Date): Promise<void> {
-  const token = createSecretToken();
+  const tokenId = randomUUID();
   await tx.emailToken.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now } });
-  await tx.emailToken.create({ data: { userId, purpose, tokenHash: hashSecretToken(token), expiresAt: addMs(now, TOKEN_LIFE_MS[purpose]), createdAt: now } });
-  await recordEvent(tx, purpose === 'VERIFY_EMAIL' ? 'account.email-verification-asked' : 'account.password-reset-asked', { userId, token }, now);
+  await tx.emailToken.create({ data: { id: tokenId, userId, purpose, tokenHash: hashSecretToken(mailedToken(tokenId)), expiresAt: addMs(now, TOKEN_LIFE_MS[purpose]), createdAt: now } });
+  await recordEvent(tx, purpose === 'VERIFY_EMAIL' ? 'account.email-verification-asked' : 'account.password-reset-asked', { userId, tokenId }, now);
 }
 
 /** Uses a link up and says whose it is. Refuses TOKEN_INVALID: unknown, used, expired or of another purpose. */

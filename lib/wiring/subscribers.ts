@@ -1,4 +1,5 @@
 // Joins what happens to who is told. Every subscriber may run twice for one event; notices and mails are single by the event's id.
+import { mailedToken } from '@/lib/auth/secret-token';
 import { db } from '@/lib/db/client';
 import type { Delivered, Subscribers } from '@/lib/events/deliver-events';
 import { env } from '@/lib/env/env';
@@ -107,7 +108,7 @@ async function sendLink(event: Delivered<'account.email-verification-asked' | 'a
     locale,
     subject: t(`${kind}.subject`),
     body: t(`${kind}.body`),
-    url: `${env().APP_URL}${localePath(locale, `${path}?token=${event.payload.token}`)}`,
+    url: `${env().APP_URL}${localePath(locale, `${path}?token=${mailedToken(event.payload.tokenId)}`)}`,
     now: event.occurredAt,
   });
 }
