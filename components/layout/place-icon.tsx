@@ -6,6 +6,7 @@ import {
   FileSignature,
   Inbox,
   LayoutDashboard,
+  Scale,
   Search,
   Settings,
   Store,
@@ -24,6 +25,7 @@ const ICONS: Record<string, LucideIcon> = {
   proposals: Inbox,
   earnings: BanknoteArrowDown,
   profile: UserRound,
+  disputes: Scale,
   notifications: Bell,
   settings: Settings,
 };

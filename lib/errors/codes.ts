@@ -42,6 +42,8 @@ export const ERROR_STATUS = {
   MILESTONE_STATE_REFUSES: 409,
   ACTOR_MAY_NOT: 403,
   ALREADY_FUNDED: 409,
+  /** A payment page has ended, and the provider does not know yet whether money comes of it. */
+  PAYMENT_PROCESSING: 409,
   MONEY_FROZEN: 409,
   PAYOUT_ACCOUNT_REQUIRED: 409,
   REVISION_ROUNDS_USED: 409,

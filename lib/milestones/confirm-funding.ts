@@ -15,7 +15,7 @@ export type FundingConfirmation = 'HANDLED' | 'IGNORED' | 'WAITING';
 
 /**
  * Looks at a checkout and takes the step it calls for: paid → the milestone is funded; paid though nobody waits for it (twice, or too late)
- * → owed back and refunded; expired → the attempt is closed. Called by webhook, sweep and retry alike; any number of calls is one step.
+ * → owed back and refunded; expired or failed → the attempt is closed. Called by webhook, sweep and retry alike; any number of calls is one step.
  * WAITING: the attempt is not stored yet, or the provider has not booked the charge yet.
  */
 export async function confirmFunding(checkoutId: string, now: Date): Promise<FundingConfirmation> {
@@ -38,8 +38,8 @@ export async function confirmFunding(checkoutId: string, now: Date): Promise<Fun
 }
 
 async function closeUnpaid(funding: Funding, checkout: Checkout): Promise<FundingConfirmation> {
-  if (checkout.status !== 'EXPIRED') return 'IGNORED';
-  await db().funding.updateMany({ where: { id: funding.id, status: 'OPEN' }, data: { status: 'EXPIRED' } });
+  if (checkout.status !== 'EXPIRED' && checkout.payment !== 'FAILED') return 'IGNORED';
+  await db().funding.updateMany({ where: { id: funding.id, status: 'OPEN' }, data: { status: checkout.status === 'EXPIRED' ? 'EXPIRED' : 'CANCELED' } });
   return 'HANDLED';
 }
 

@@ -23,13 +23,22 @@ export const FUNDING_SESSION_MS = 31 * MINUTE_MS;
 export async function startFunding(call: UseCaseCall<{ milestoneId: string }>): Promise<{ url: string }> {
   const attempt = await openAttempt(call);
   if (attempt.expiresAt <= call.now) {
-    // The page has run out by our clock; what became of it is asked, never assumed.
-    if (attempt.checkoutSessionId) await confirmFunding(attempt.checkoutSessionId, call.now);
-    else await db().funding.updateMany({ where: { id: attempt.id, status: 'OPEN' }, data: { status: 'EXPIRED' } });
+    await endAttempt(attempt, call.now);
     return startFunding(call);
   }
   if (attempt.checkoutUrl) return { url: attempt.checkoutUrl };
   return { url: await openCheckout(call, attempt.id) };
+}
+
+/** The page has run out by our clock; what became of it is asked, never assumed. Refuses PAYMENT_PROCESSING while money may still come of it. */
+async function endAttempt(attempt: { id: string; checkoutSessionId: string | null }, now: Date): Promise<void> {
+  if (!attempt.checkoutSessionId) {
+    await db().funding.updateMany({ where: { id: attempt.id, status: 'OPEN' }, data: { status: 'EXPIRED' } });
+    return;
+  }
+  await confirmFunding(attempt.checkoutSessionId, now);
+  const { status } = await db().funding.findUniqueOrThrow({ where: { id: attempt.id }, select: { status: true } });
+  if (status === 'OPEN') throw new DomainError('PAYMENT_PROCESSING');
 }
 
 async function openAttempt({ input, viewer, now }: UseCaseCall<{ milestoneId: string }>) {

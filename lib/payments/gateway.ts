@@ -23,6 +23,8 @@ export type Checkout = {
   status: 'OPEN' | 'COMPLETE' | 'EXPIRED';
   fundingId: string | null;
   milestoneId: string | null;
+  /** FAILED: the payer is through, and no money will come of it. PROCESSING: the method takes its time. */
+  payment: 'NONE' | 'PROCESSING' | 'FAILED' | 'PAID';
   /** Null while nothing was charged. */
   charge: Charge | null;
 };

@@ -9,11 +9,12 @@ import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { withdrawDispute } from '@/lib/disputes/change-dispute';
 import { importExportFile } from '@/lib/metrics/import-export-file';
 import { cancelMilestone } from '@/lib/milestones/cancel-milestone';
+import { startFunding } from '@/lib/milestones/start-funding';
 import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
 import { createMilestone, publishPiece } from '../factories/contracts';
 import { plainTerms, resultTerms } from '../factories/milestone-terms';
 import { activatePayouts, createAdmin, createFreelancer } from '../factories/people';
-import { completePayment, openPaymentPage, receiveEvents, setProviderClock } from '../factories/payments';
+import { completePayment, control, openPaymentPage, receiveEvents, setProviderClock } from '../factories/payments';
 import { makeXhsExport } from '../factories/spreadsheets-exports';
 import { ledgerTable } from '../setup/ledger-table';
 import { expectRefusal } from '../setup/refusal';
@@ -265,4 +266,22 @@ test('dollars and yuan side by side', async () => {
   const { milestoneId } = await createMilestone({ status: 'SETTLED', currency: 'USD', milestones: [plainTerms({ currency: 'USD', amountMinor: '12345' })] });
   expect(await status(milestoneId)).toBe('SETTLED');
   expect(await ledgerTable(milestoneId)).toContain('escrow USD');
+});
+
+test('a slow payment that fails leaves the way open for another', async () => {
+  const now = new Date();
+  const { milestoneId, business } = await createMilestone({ status: 'AWAITING_FUNDS' });
+  const page = await openPaymentPage(milestoneId, business, now);
+  await control(`checkout/sessions/${page}/complete`, { outcome: 'processing', method: 'alipay' });
+  await receiveEvents(now);
+  const later = addMs(now, 2 * HOUR_MS);
+  await expectRefusal(startFunding({ input: { milestoneId }, viewer: business, now: later }), 'PAYMENT_PROCESSING');
+
+  await control(`checkout/sessions/${page}/complete`, { outcome: 'late_failed' });
+  await receiveEvents(later);
+  expect((await db().funding.findFirstOrThrow({ where: { milestoneId } })).status).toBe('CANCELED');
+
+  await completePayment(await openPaymentPage(milestoneId, business, now));
+  await receiveEvents(now);
+  expect(await status(milestoneId)).toBe('FUNDED');
 });

@@ -23,6 +23,14 @@ function toCharge(intent: Stripe.PaymentIntent): Charge | null {
   };
 }
 
+/** A finished session whose intent wants another method has failed; there is no page left to give one. */
+function paymentOf(session: Stripe.Checkout.Session): Checkout['payment'] {
+  if (session.payment_status === 'paid') return 'PAID';
+  const intent = session.payment_intent;
+  const status = intent && typeof intent !== 'string' ? intent.status : null;
+  return status === 'requires_payment_method' || status === 'canceled' ? 'FAILED' : 'PROCESSING';
+}
+
 export function toCheckout(session: Stripe.Checkout.Session): Checkout {
   const intent = session.payment_intent;
   return {
@@ -31,6 +39,7 @@ export function toCheckout(session: Stripe.Checkout.Session): Checkout {
     status: session.status === 'complete' ? 'COMPLETE' : session.status === 'expired' ? 'EXPIRED' : 'OPEN',
     fundingId: session.client_reference_id,
     milestoneId: session.metadata?.milestone_id ?? null,
+    payment: session.status === 'complete' ? paymentOf(session) : 'NONE',
     charge: intent && typeof intent !== 'string' ? toCharge(intent) : null,
   };
 }
