@@ -152,6 +152,7 @@ function useErrorStep(step: number, setStep: (step: number) => void, page: { cur
     const fault = page.current?.querySelector<HTMLElement>(`[data-step="${step}"] [aria-invalid="true"]`);
     fault?.focus();
     if (fault) seeking.current = document.activeElement !== fault;
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- new errors are the cause, though only the page is read
   }, [errors, step, page]);
 }
 

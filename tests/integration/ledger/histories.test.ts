@@ -70,8 +70,15 @@ const OPERATIONS: Record<string, Operation> = {
   work: async () => void (await drainMoney(soon())),
 };
 
-/** How likely each operation is, so that histories go somewhere. */
-const MIX = ['openPage', 'pay', 'pay', 'pay', 'deliver', 'deliver', 'publish', 'publish', 'publish', 'submit', 'submit', 'submit', 'requestChanges', 'requestChanges', 'requestChanges', 'waive', 'accept', 'accept', 'accept', 'accept', 'accept', 'giveBack', 'dispute', 'dispute', 'withdraw', 'withdraw', 'withdraw', 'rule', 'rule', 'work'];
+/** What would be the next thing to do; half of the hands do it, the others do anything at all. */
+const PLAUSIBLE: Record<string, readonly string[]> = {
+  AWAITING_FUNDS: ['openPage', 'pay', 'pay', 'deliver'],
+  FUNDED: ['publish', 'publish', 'publish', 'submit', 'submit', 'submit', 'submit', 'dispute', 'giveBack'],
+  IN_REVIEW: ['accept', 'accept', 'accept', 'requestChanges', 'requestChanges', 'waive', 'dispute'],
+  CHANGES_REQUESTED: ['submit', 'submit', 'submit', 'dispute', 'giveBack'],
+  DISPUTED: ['withdraw', 'withdraw', 'rule'],
+};
+const ANYTHING = [...Object.keys(OPERATIONS).filter((name) => name !== 'giveBack'), 'deliver', 'deliver'];
 
 const accepted: Record<string, number> = {};
 const rejected: Record<string, number> = {};
@@ -96,7 +103,12 @@ async function play(seed: number, cast: { business: Viewer; freelancer: Viewer; 
   const deal = await createContract({ now: moment(), business: cast.business, freelancer: cast.freelancer, milestones: [plainTerms({ amountMinor: amount(), criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 1 }] }), resultTerms({ amountMinor: amount() })] });
   const world: World = { deal, admin: cast.admin, stranger: cast.stranger, random };
   for (let step = 0; step < STEPS; step += 1) {
-    const chosen = Array.from({ length: HANDS }, () => ({ name: random.pick(MIX), id: random.pick(deal.milestoneIds) }));
+    const rows = await db().milestone.findMany({ where: { contractId: deal.contractId }, select: { id: true, status: true } });
+    const statuses = new Map(rows.map((row) => [row.id, row.status]));
+    const chosen = Array.from({ length: HANDS }, () => {
+      const id = random.pick(deal.milestoneIds);
+      return { id, name: random.pick(random.below(2) === 0 ? (PLAUSIBLE[statuses.get(id)!] ?? ANYTHING) : ANYTHING) };
+    });
     const doubled = chosen.flatMap((one) => (random.below(2) === 0 ? [one, one] : [one]));
     await Promise.all(doubled.map(({ name, id }) => attempt(name, world, id)));
   }

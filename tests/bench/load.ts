@@ -1,0 +1,22 @@
+import autocannon from 'autocannon';
+import { cpuMsOf } from './process-usage';
+
+export type Served = { requestsPerSecond: number; p50Ms: number; p99Ms: number; /** Processor time of the server for one request. */ cpuMs: number | null; failed: number; kilobytes: number };
+
+export type Target = { name: string; url: string; /** Asked for in turn. */ paths: readonly string[]; serverPid: number };
+
+/** Keeps `connections` requests in flight for some seconds, from this process. */
+export async function load(target: Target, connections: number, seconds: number): Promise<Served> {
+  const before = cpuMsOf(target.serverPid);
+  const result = await autocannon({ url: target.url, connections, duration: seconds, requests: target.paths.map((path) => ({ path })) });
+  const after = cpuMsOf(target.serverPid);
+  const answered = result['2xx'];
+  return {
+    requestsPerSecond: answered / result.duration,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    cpuMs: before === null || after === null || answered === 0 ? null : (after - before) / answered,
+    failed: result.errors + result.timeouts + result.non2xx,
+    kilobytes: answered === 0 ? 0 : result.throughput.total / (answered + result.non2xx) / 1024,
+  };
+}

@@ -1,0 +1,26 @@
+// What was promised of each figure.
+
+export const YARDSTICKS = {
+  'settlement.ratio': { limit: 0.25, sense: 'at least', meaning: 'milestones settled per second, product to bare SQL' },
+  'pages.list.ratio': { limit: 0.6, sense: 'at least', meaning: '/gigs with 100 thousand gigs, requests per second at 16 connections, product to floor' },
+  'pages.detail.ratio': { limit: 0.6, sense: 'at least', meaning: '/gigs/{id} with 100 thousand gigs, requests per second at 16 connections, product to floor' },
+  'pages.list.slowdown': { limit: 1.3, sense: 'at most', meaning: '/gigs, 1 thousand to 100 thousand gigs, at 16 connections' },
+  'pages.detail.slowdown': { limit: 1.3, sense: 'at most', meaning: '/gigs/{id}, 1 thousand to 100 thousand gigs, at 16 connections' },
+  'javascript.list.ratio': { limit: 1.2, sense: 'at most', meaning: 'compressed scripts of /gigs, product to floor' },
+  'javascript.detail.ratio': { limit: 1.2, sense: 'at most', meaning: 'compressed scripts of /gigs/{id}, product to floor' },
+  'start.firstSeconds': { limit: 120, sense: 'at most', meaning: 'seconds from a fresh clone to the first page' },
+  'start.againSeconds': { limit: 10, sense: 'at most', meaning: 'seconds from the second start to the first page' },
+} as const satisfies Record<string, { limit: number; sense: 'at least' | 'at most'; meaning: string }>;
+
+export type YardstickName = keyof typeof YARDSTICKS;
+export type Measured = Partial<Record<YardstickName, number>>;
+
+/** Each measured figure beside what was promised of it. */
+export function judge(measured: Measured) {
+  return (Object.keys(YARDSTICKS) as YardstickName[]).flatMap((name) => {
+    const value = measured[name];
+    if (value === undefined) return [];
+    const { limit, sense, meaning } = YARDSTICKS[name];
+    return [{ name, value, sense, limit, isMet: sense === 'at least' ? value >= limit : value <= limit, meaning }];
+  });
+}
