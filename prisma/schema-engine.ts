@@ -91,7 +91,9 @@ async function withEngine<Result>(connectionString: string, use: (engine: Schema
 
 /** Names of migrations that were applied now. */
 export async function applyMigrations(connectionString: string): Promise<string[]> {
-  const names = readdirSync(migrationsDirectory).filter((name) => /^\d/.test(name)).sort();
+  const names = readdirSync(migrationsDirectory)
+    .filter((name) => /^\d/.test(name))
+    .sort();
   const migrationsList = {
     baseDir: migrationsDirectory,
     shadowDbInitScript: '',
@@ -106,5 +108,8 @@ export async function applyMigrations(connectionString: string): Promise<string[
 
 /** SQL that leads from one schema to the other; file to file. The connection is only what the engine insists on having. */
 export async function diffSchemas(connectionString: string, from: SchemaSource, to: SchemaSource): Promise<string> {
-  return withEngine(connectionString, async (engine) => (await engine.diff({ from, to, script: true, shadowDatabaseUrl: null, exitCode: null, filters })).stdout);
+  return withEngine(
+    connectionString,
+    async (engine) => (await engine.diff({ from, to, script: true, shadowDatabaseUrl: null, exitCode: null, filters })).stdout,
+  );
 }

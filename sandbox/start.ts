@@ -26,7 +26,9 @@ const stack = await startStack({
 
 const client = new pg.Client({ connectionString: stack.ownerDatabaseUrl });
 await client.connect();
-const personas = await client.query<{ email: string; name: string; role: string }>('SELECT email, name, role::text FROM user_account WHERE is_demo_persona ORDER BY created_at, id');
+const personas = await client.query<{ email: string; name: string; role: string }>(
+  'SELECT email, name, role::text FROM user_account WHERE is_demo_persona ORDER BY created_at, id',
+);
 await client.end();
 
 console.log(`\nReady in ${Math.round((Date.now() - started) / 1000)} s.\n\n  Open      ${stack.url}   ·  English: ${stack.url}/en`);

@@ -19,7 +19,11 @@ function vitest(name: string, args: string[]): Step {
     name,
     run: (directory) => {
       const report = path.join(directory, `${name.replace(/\W+/g, '-')}.json`);
-      const { status } = spawnSync(process.execPath, [binary('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { stdio: 'inherit' });
+      const { status } = spawnSync(
+        process.execPath,
+        [binary('vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+        { stdio: 'inherit' },
+      );
       return countFrom(report, status, (value) => {
         const result = value as { numPassedTests: number; numFailedTests: number };
         return { passed: result.numPassedTests, failed: result.numFailedTests };
@@ -32,10 +36,14 @@ const endToEnd: Step = {
   name: 'end to end',
   run: (directory) => {
     const report = path.join(directory, 'e2e.json');
-    const { status } = spawnSync(process.execPath, ['--import', 'tsx', binary('@playwright/test', 'cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts'], {
-      stdio: 'inherit',
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
-    });
+    const { status } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', binary('@playwright/test', 'cli.js'), 'test', '--config', 'tests/e2e/playwright.config.ts'],
+      {
+        stdio: 'inherit',
+        env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      },
+    );
     return countFrom(report, status, (value) => {
       const { stats } = value as { stats: { expected: number; unexpected: number; flaky: number } };
       return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
@@ -58,6 +66,7 @@ const steps: Step[] = [
   tool('types', [binary('typescript', 'bin/tsc'), '-p', 'tsconfig.json', '--noEmit']),
   tool('types of the payment sandbox', [binary('typescript', 'bin/tsc'), '-p', 'sandbox/stripe/tsconfig.json', '--noEmit']),
   tool('lint', [binary('oxlint', 'bin/oxlint'), '--deny-warnings']),
+  tool('format', [binary('oxfmt', 'bin/oxfmt'), '--check']),
   vitest('unit and architecture', ['--config', 'tests/vitest.unit.config.ts']),
   vitest('payment sandbox', ['--root', 'sandbox/stripe']),
   vitest('integration and stories', ['--config', 'tests/vitest.database.config.ts']),
@@ -87,7 +96,8 @@ if (!only || endToEnd.name.includes(only)) {
 rmSync(directory, { recursive: true, force: true });
 
 console.log('');
-for (const { name, count, seconds } of results) console.log(`${count.failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
+for (const { name, count, seconds } of results)
+  console.log(`${count.failed === 0 ? 'ok    ' : 'FAILED'} ${name}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`);
 const total = results.reduce((sum, { count }) => ({ passed: sum.passed + count.passed, failed: sum.failed + count.failed }), { passed: 0, failed: 0 });
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 const checks: [string, string[]][] = [
   ['types', ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--noEmit']],
   ['lint', ['node_modules/oxlint/bin/oxlint', '--deny-warnings']],
+  ['format', ['node_modules/oxfmt/bin/oxfmt', '--check']],
   ['unit and architecture', ['node_modules/vitest/vitest.mjs', 'run', '--config', 'tests/vitest.unit.config.ts']],
 ];
 

@@ -19,7 +19,13 @@ export async function generateMetadata(): Promise<Metadata> {
     description: t('brand.description'),
     applicationName: t('brand.name'),
     formatDetection: { telephone: false, email: false, address: false },
-    icons: { icon: [{ url: '/icon.svg', type: 'image/svg+xml' }, { url: '/favicon.ico', sizes: '48x48' }], apple: '/apple-icon.png' },
+    icons: {
+      icon: [
+        { url: '/icon.svg', type: 'image/svg+xml' },
+        { url: '/favicon.ico', sizes: '48x48' },
+      ],
+      apple: '/apple-icon.png',
+    },
     openGraph: { siteName: t('brand.name'), type: 'website' },
   };
 }

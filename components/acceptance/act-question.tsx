@@ -20,12 +20,20 @@ export function ActQuestion({ actKey, workroom, actions, t }: ActQuestionProps) 
   const isHard = actKey === 'giveBack' || actKey === 'cancel';
   return (
     <ActionForm action={actionOf(actKey, actions)}>
-      {actKey === 'withdrawDispute' ? <input type="hidden" name="disputeId" value={dispute?.id} /> : <input type="hidden" name="milestoneId" value={milestone.id} />}
+      {actKey === 'withdrawDispute' ? (
+        <input type="hidden" name="disputeId" value={dispute?.id} />
+      ) : (
+        <input type="hidden" name="milestoneId" value={milestone.id} />
+      )}
       <Money actKey={actKey} workroom={workroom} />
-      {actKey === 'accept' && workroom.evaluation.criteria.some((each) => each.reason === 'AWAITING_APPROVAL') && <Notice tone="indigo">{t('acceptance.acts.accept.approvals')}</Notice>}
+      {actKey === 'accept' && workroom.evaluation.criteria.some((each) => each.reason === 'AWAITING_APPROVAL') && (
+        <Notice tone="indigo">{t('acceptance.acts.accept.approvals')}</Notice>
+      )}
       {actKey === 'submit' && <OpenCriteria workroom={workroom} t={t} />}
       {actKey === 'fund' && <p className="text-sm text-ink-2">{t('acceptance.acts.fund.note')}</p>}
-      {actKey === 'requestChanges' && <TextArea name="reason" label={t('acceptance.acts.requestChanges.reason')} hint={t('acceptance.acts.requestChanges.hint')} maxLength={2000} required />}
+      {actKey === 'requestChanges' && (
+        <TextArea name="reason" label={t('acceptance.acts.requestChanges.reason')} hint={t('acceptance.acts.requestChanges.hint')} maxLength={2000} required />
+      )}
       <SubmitButton block variant={isHard ? 'danger' : 'primary'} pendingLabel={t(`acceptance.acts.${actKey}.pending`)}>
         {t(`acceptance.acts.${actKey}.confirm`)}
       </SubmitButton>
@@ -50,7 +58,16 @@ function Money({ actKey, workroom }: { actKey: AskedKey; workroom: Workroom }) {
   const { currency, amountMinor } = milestone;
   if (actKey === 'accept' && acceptance.ok) {
     const getsMinor = workroom.netOf(acceptance.releaseMinor);
-    return <FeeBreakdown currency={currency} paysMinor={amountMinor} getsMinor={getsMinor} feeMinor={acceptance.releaseMinor - getsMinor} feeBps={contract.feeBps} returnsMinor={acceptance.refundMinor} />;
+    return (
+      <FeeBreakdown
+        currency={currency}
+        paysMinor={amountMinor}
+        getsMinor={getsMinor}
+        feeMinor={acceptance.releaseMinor - getsMinor}
+        feeBps={contract.feeBps}
+        returnsMinor={acceptance.refundMinor}
+      />
+    );
   }
   if (actKey === 'giveBack') return <FeeBreakdown currency={currency} paysMinor={amountMinor} getsMinor={0n} feeMinor={0n} returnsMinor={amountMinor} />;
   if (actKey === 'fund') {

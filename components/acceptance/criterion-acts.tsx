@@ -12,7 +12,8 @@ type CriterionActsProps = { workroom: Workroom; criterion: Criterion; judged: Cr
 
 export function CriterionActs({ workroom, criterion, judged, actions }: CriterionActsProps) {
   if (workroom.party !== 'BUSINESS') return null;
-  const isAsked = criterion.kind === 'APPROVAL' || (criterion.kind === 'METRIC' && criterion.fallback === 'BUSINESS_DECIDES' && judged.verdict === 'NOT_JUDGED');
+  const isAsked =
+    criterion.kind === 'APPROVAL' || (criterion.kind === 'METRIC' && criterion.fallback === 'BUSINESS_DECIDES' && judged.verdict === 'NOT_JUDGED');
   const mayApprove = isAsked && judged.verdict !== 'WAIVED' && workroom.may.approveCriterion.ok;
   const mayWaive = workroom.may.waiveCriterion.ok && judged.verdict !== 'WAIVED' && judged.standing !== 'MET' && judged.reason !== 'AWAITING_APPROVAL';
   if (!mayApprove && !mayWaive) return null;

@@ -14,7 +14,9 @@ export function PayoutReminder({ workroom: { milestone, contract, party, balance
   const { pendingReleaseMinor } = balances;
   return (
     <Notice tone="amber" action={<LinkButton href="/work/earnings">{t('payoutOpen')}</LinkButton>}>
-      {pendingReleaseMinor > 0n ? t('payoutWaits', { amount: formatMoney({ amountMinor: pendingReleaseMinor, currency: milestone.currency }, locale) }) : t('payoutMissing')}
+      {pendingReleaseMinor > 0n
+        ? t('payoutWaits', { amount: formatMoney({ amountMinor: pendingReleaseMinor, currency: milestone.currency }, locale) })
+        : t('payoutMissing')}
     </Notice>
   );
 }

@@ -23,5 +23,7 @@ export function MilestoneClockChip({ workroom, now, timeZone }: StateNoteProps) 
   const t = useTranslations();
   const clock = milestoneClock(workroom, now);
   if (!clock) return null;
-  return <ClockChip until={clock.until} now={now} outcome={t(`milestone.clock.${clock.outcome}`)} actor={t(`common.parties.${clock.actor}`)} timeZone={timeZone} />;
+  return (
+    <ClockChip until={clock.until} now={now} outcome={t(`milestone.clock.${clock.outcome}`)} actor={t(`common.parties.${clock.actor}`)} timeZone={timeZone} />
+  );
 }

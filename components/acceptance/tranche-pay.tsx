@@ -36,7 +36,8 @@ export function TranchePay({ workroom, tools }: TranchePayProps) {
       </div>
     );
   }
-  const isOpen = (tranche: Tranche) => !decision && evaluation.criteria.some((each) => each.tranche === tranche && each.standing === 'OPEN' && each.reason !== 'AWAITING_APPROVAL');
+  const isOpen = (tranche: Tranche) =>
+    !decision && evaluation.criteria.some((each) => each.tranche === tranche && each.standing === 'OPEN' && each.reason !== 'AWAITING_APPROVAL');
   const trancheText = (tranche: Tranche, amountMinor: bigint, totalMinor: bigint) =>
     isOpen(tranche) ? t('open', { total: write(totalMinor) }) : t('of', { amount: write(amountMinor), total: write(totalMinor) });
   const items: Datum[] = [

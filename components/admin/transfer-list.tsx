@@ -16,7 +16,12 @@ export async function TransferList({ transfers, caption, timeZone }: { transfers
         currency: transfer.currency,
         cause: transfer.reference ?? undefined,
         href: `/admin/ledger/transfers/${transfer.id}`,
-        postings: transfer.postings.map((posting) => ({ id: posting.id, account: t(`account.${posting.accountKind}`), accountHref: `/admin/ledger/accounts/${posting.accountId}`, amountMinor: posting.amountMinor })),
+        postings: transfer.postings.map((posting) => ({
+          id: posting.id,
+          account: t(`account.${posting.accountKind}`),
+          accountHref: `/admin/ledger/accounts/${posting.accountId}`,
+          amountMinor: posting.amountMinor,
+        })),
       }))}
     />
   );

@@ -15,7 +15,16 @@ export function PasswordField({ autoComplete, words, ...field }: PasswordFieldPr
     <Field {...field}>
       {(control) => (
         <span className="relative block">
-          <input {...control} type={isShown ? 'text' : 'password'} autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} required maxLength={200} className={`${CONTROL_CLASS} pr-20`} />
+          <input
+            {...control}
+            type={isShown ? 'text' : 'password'}
+            autoComplete={autoComplete}
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            maxLength={200}
+            className={`${CONTROL_CLASS} pr-20`}
+          />
           <button
             type="button"
             aria-pressed={isShown}

@@ -18,7 +18,12 @@ export function PersonaList({ personas, action, next }: { personas: readonly Dem
       <ActionForm action={action} className="mt-3 flex flex-col gap-2">
         <input type="hidden" name="next" value={next} />
         {personas.map((persona) => (
-          <button key={persona.id} name="userId" value={persona.id} className="flex min-h-14 items-center gap-3 rounded-lg border border-hairline bg-surface px-3 py-2 text-start hover:border-indigo">
+          <button
+            key={persona.id}
+            name="userId"
+            value={persona.id}
+            className="flex min-h-14 items-center gap-3 rounded-lg border border-hairline bg-surface px-3 py-2 text-start hover:border-indigo"
+          >
             <Avatar name={persona.name} size="small" />
             <span className="min-w-0 flex-1">
               <span className="block font-medium">{persona.name}</span>

@@ -12,7 +12,11 @@ type SignUpFormProps = { action: FormAction; next: string; hat?: 'BUSINESS' | 'F
 export function SignUpForm({ action, next, hat = 'BUSINESS' }: SignUpFormProps) {
   const t = useTranslations('auth');
   const words = usePasswordWords();
-  const hats = (['business', 'freelancer', 'both'] as const).map((name) => ({ value: name.toUpperCase(), label: t(`signUp.${name}.label`), description: t(`signUp.${name}.text`) }));
+  const hats = (['business', 'freelancer', 'both'] as const).map((name) => ({
+    value: name.toUpperCase(),
+    label: t(`signUp.${name}.label`),
+    description: t(`signUp.${name}.text`),
+  }));
   return (
     <ActionForm action={action} aria-label={t('signUp.title')} className="group flex flex-col gap-5">
       <input type="hidden" name="next" value={next} />

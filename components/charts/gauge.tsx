@@ -33,7 +33,10 @@ export function Gauge({ label, value, valueText, target, targetText = '', bands 
   return (
     <div role="img" aria-label={sentence} className={clsx('flex flex-col gap-1 text-sm', className)}>
       <div className="relative h-5">
-        <span className={clsx('absolute bottom-0 whitespace-nowrap font-semibold', TONE_TEXT[tone], labelShift(place(value ?? 0)))} style={{ left: `${place(value ?? 0)}%` }}>
+        <span
+          className={clsx('absolute bottom-0 whitespace-nowrap font-semibold', TONE_TEXT[tone], labelShift(place(value ?? 0)))}
+          style={{ left: `${place(value ?? 0)}%` }}
+        >
           {value === null ? t('noValue') : valueText}
         </span>
       </div>
@@ -41,7 +44,16 @@ export function Gauge({ label, value, valueText, target, targetText = '', bands 
         <rect x="0" y="4" width="100%" height="8" rx="4" fill="var(--sunken)" stroke="var(--outline)" strokeWidth="1" />
         {value !== null && value > 0 && <rect x="0" y="4" width={`${place(value)}%`} height="8" rx="4" fill="currentColor" />}
         {bands.map((band) => (
-          <line key={band.from} x1={`${place(band.from)}%`} x2={`${place(band.from)}%`} y1="1" y2="15" stroke="var(--ink-2)" strokeWidth="1.5" strokeDasharray="2 2" />
+          <line
+            key={band.from}
+            x1={`${place(band.from)}%`}
+            x2={`${place(band.from)}%`}
+            y1="1"
+            y2="15"
+            stroke="var(--ink-2)"
+            strokeWidth="1.5"
+            strokeDasharray="2 2"
+          />
         ))}
         {target !== null && <line x1={`${place(target)}%`} x2={`${place(target)}%`} y1="-2" y2="18" stroke="var(--ink)" strokeWidth="2.5" />}
       </svg>

@@ -30,7 +30,11 @@ export function TimeSeries({ label, caption, points, formatValue, target, band, 
   const highest = Math.max(...points.map((point) => point.value), target ?? 0, band?.high ?? 0, Number.MIN_VALUE);
   const y = scaleLinear([0, highest], [100, 0]).nice(4);
   const x = scaleUtc([first.at, last.at], points.length > 1 ? [0, 100] : [50, 50]);
-  const path = line<SeriesPoint>((point) => x(point.at), (point) => y(point.value))([...points]) ?? '';
+  const path =
+    line<SeriesPoint>(
+      (point) => x(point.at),
+      (point) => y(point.value),
+    )([...points]) ?? '';
   const day = (moment: Date) => formatDate(moment, locale, 'day', timeZone);
   return (
     <figure className="flex flex-col gap-2">
@@ -50,7 +54,18 @@ export function TimeSeries({ label, caption, points, formatValue, target, band, 
             {y.ticks(4).map((tick) => (
               <line key={tick} x1="0" x2="100" y1={y(tick)} y2={y(tick)} stroke="var(--hairline)" vectorEffect="non-scaling-stroke" />
             ))}
-            {target !== undefined && <line x1="0" x2="100" y1={y(target)} y2={y(target)} stroke="var(--ink)" strokeWidth="1.5" strokeDasharray="6 4" vectorEffect="non-scaling-stroke" />}
+            {target !== undefined && (
+              <line
+                x1="0"
+                x2="100"
+                y1={y(target)}
+                y2={y(target)}
+                stroke="var(--ink)"
+                strokeWidth="1.5"
+                strokeDasharray="6 4"
+                vectorEffect="non-scaling-stroke"
+              />
+            )}
             <path d={path} fill="none" stroke="var(--indigo)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
           </svg>
           {points.map((point) => (

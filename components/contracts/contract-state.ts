@@ -4,7 +4,12 @@ import type { EscrowStage } from '../money/escrow-stage';
 import type { Tone } from '../ui/tone';
 
 export type ContractStatusName = 'AWAITING_SIGNATURES' | 'ACTIVE' | 'COMPLETED' | 'CANCELLED';
-export const CONTRACT_STATUS_TONE: Record<ContractStatusName, Tone> = { AWAITING_SIGNATURES: 'amber', ACTIVE: 'indigo', COMPLETED: 'jade', CANCELLED: 'neutral' };
+export const CONTRACT_STATUS_TONE: Record<ContractStatusName, Tone> = {
+  AWAITING_SIGNATURES: 'amber',
+  ACTIVE: 'indigo',
+  COMPLETED: 'jade',
+  CANCELLED: 'neutral',
+};
 
 /** What is frozen shows first, then what moves, then what works, then what waits. */
 export function stageOfAll(statuses: readonly string[]): EscrowStage {

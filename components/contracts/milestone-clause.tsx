@@ -41,12 +41,24 @@ export function MilestoneClause({ terms, number, feeBps, locale, t }: MilestoneC
       </ol>
       {terms.tranches.resultShareBps > 0 && (
         <p>
-          {say('tranches', { base: formatBps(terms.tranches.baseShareBps, locale), baseAmount: write(shares.baseMinor), result: formatBps(terms.tranches.resultShareBps, locale), resultAmount: write(shares.resultMinor) })}
+          {say('tranches', {
+            base: formatBps(terms.tranches.baseShareBps, locale),
+            baseAmount: write(shares.baseMinor),
+            result: formatBps(terms.tranches.resultShareBps, locale),
+            resultAmount: write(shares.resultMinor),
+          })}
         </p>
       )}
       <ul className="list-disc pl-5">
         {trancheOutlook(terms).map((row) => (
-          <li key={row.fromBps}>{say('outlook', { condition: outlookText(row, tools), gets: write(row.earnedMinor - shareOf(row.earnedMinor, feeBps, 'down')), returns: write(row.returnedMinor), hasReturn: row.returnedMinor > 0n ? 'yes' : 'no' })}</li>
+          <li key={row.fromBps}>
+            {say('outlook', {
+              condition: outlookText(row, tools),
+              gets: write(row.earnedMinor - shareOf(row.earnedMinor, feeBps, 'down')),
+              returns: write(row.returnedMinor),
+              hasReturn: row.returnedMinor > 0n ? 'yes' : 'no',
+            })}
+          </li>
         ))}
       </ul>
       <p>{say('review', { days: terms.reviewWindowDays, rounds: terms.revisionRounds })}</p>

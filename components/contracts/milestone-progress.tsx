@@ -6,7 +6,10 @@ import { Link } from '@/lib/i18n/navigation-client';
 import type { MilestoneStatus } from '@/lib/db/generated/enums';
 import { MilestoneStatusBadge } from '../milestones/milestone-status-badge';
 
-type MilestoneProgressProps = { contractId: string; milestones: readonly { id: string; ordinal: number; title: string; titleEn: string | null; status: MilestoneStatus }[] };
+type MilestoneProgressProps = {
+  contractId: string;
+  milestones: readonly { id: string; ordinal: number; title: string; titleEn: string | null; status: MilestoneStatus }[];
+};
 
 const FILL: Record<MilestoneStatus, string> = {
   PLANNED: 'border-dashed bg-surface',

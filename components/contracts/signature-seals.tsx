@@ -14,7 +14,11 @@ export function SignatureSeals({ parties, timeZone }: SignatureSealsProps) {
     <ul className="grid grid-cols-2 gap-4">
       {parties.map(({ party, name, signature }) => (
         <li key={party} className="flex flex-col items-center gap-2 text-center">
-          <Seal text={signature?.typedName ?? name} signed={signature !== null} label={signature ? t('signed', { name: signature.typedName }) : t('unsigned', { name })} />
+          <Seal
+            text={signature?.typedName ?? name}
+            signed={signature !== null}
+            label={signature ? t('signed', { name: signature.typedName }) : t('unsigned', { name })}
+          />
           <span className="text-sm">
             <span className="block text-ink-3">{t(party)}</span>
             <span className="block font-semibold">{name}</span>

@@ -26,7 +26,14 @@ export function ApprovalSentence({ draft, path, onChange }: SentenceProps) {
       </div>
       <Field name={`${path}.note`} label={t('gig.builder.part.note')} optional={t('common.fields.optional')} hint={t('gig.builder.noteHint')}>
         {({ name: _name, ...control }) => (
-          <input {...control} type="text" maxLength={NOTE_MAX_LENGTH} value={draft.note} onChange={(event) => onChange({ note: event.currentTarget.value })} className={CONTROL_CLASS} />
+          <input
+            {...control}
+            type="text"
+            maxLength={NOTE_MAX_LENGTH}
+            value={draft.note}
+            onChange={(event) => onChange({ note: event.currentTarget.value })}
+            className={CONTROL_CLASS}
+          />
         )}
       </Field>
       <FragmentErrors paths={[`${path}.subject`]} />

@@ -14,7 +14,16 @@ export function CountSentence({ draft, path, onChange }: SentenceProps) {
     <>
       <div className={SENTENCE_CLASS}>
         {t.rich('gig.builder.sentence.COUNT', {
-          minimum: () => <Fill path={`${path}.minimum`} label={t('gig.builder.part.minimum')} value={draft.minimum} inputMode="numeric" width={4} onFill={(minimum) => onChange({ minimum })} />,
+          minimum: () => (
+            <Fill
+              path={`${path}.minimum`}
+              label={t('gig.builder.part.minimum')}
+              value={draft.minimum}
+              inputMode="numeric"
+              width={4}
+              onFill={(minimum) => onChange({ minimum })}
+            />
+          ),
           kind: () => (
             <PickOne
               path={`${path}.deliverableKind`}
@@ -33,9 +42,7 @@ export function CountSentence({ draft, path, onChange }: SentenceProps) {
               onPick={(platform) => onChange(movePlatform(draft, platform))}
             />
           ),
-          day: () => (
-            <Fill path={`${path}.byOn`} label={t('gig.builder.part.byOn')} type="date" value={draft.byOn} onFill={(byOn) => onChange({ byOn })} />
-          ),
+          day: () => <Fill path={`${path}.byOn`} label={t('gig.builder.part.byOn')} type="date" value={draft.byOn} onFill={(byOn) => onChange({ byOn })} />,
         })}
       </div>
       <p className="text-sm text-ink-3">{hasDay ? t('gig.builder.chinaDay') : t('gig.builder.byOnHint')}</p>

@@ -11,7 +11,9 @@ type CriteriaListProps = { criteria: readonly Criterion[]; level?: 3 | 4 | 5 };
 export function CriteriaList({ criteria, level = 4 }: CriteriaListProps) {
   const t = useTranslations('criterion');
   const Heading = `h${level}` as const;
-  const groups = (['BASE', 'RESULT'] as const).map((tranche) => ({ tranche, members: criteria.filter((each) => each.tranche === tranche) })).filter(({ members }) => members.length > 0);
+  const groups = (['BASE', 'RESULT'] as const)
+    .map((tranche) => ({ tranche, members: criteria.filter((each) => each.tranche === tranche) }))
+    .filter(({ members }) => members.length > 0);
   return groups.map(({ tranche, members }) => (
     <div key={tranche} className="flex flex-col gap-2">
       <Heading className="text-sm font-semibold">

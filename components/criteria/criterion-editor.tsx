@@ -34,7 +34,13 @@ export function CriterionEditor({ draft, path, ordinal, onChange, onRemove, isFr
         <h5 className="text-sm font-semibold">
           {t('gig.builder.criterion', { ordinal })} · {t(`criterion.kind.${draft.kind}`)}
         </h5>
-        <Button variant="quiet" size="small" icon={<Trash2 aria-hidden="true" className="size-4" />} onClick={onRemove} aria-label={t('gig.builder.removeCriterion', { ordinal })}>
+        <Button
+          variant="quiet"
+          size="small"
+          icon={<Trash2 aria-hidden="true" className="size-4" />}
+          onClick={onRemove}
+          aria-label={t('gig.builder.removeCriterion', { ordinal })}
+        >
           {t('common.actions.remove')}
         </Button>
       </div>
@@ -52,8 +58,17 @@ function TrancheChoice({ draft, path, onChange }: SentenceProps) {
     <fieldset className="flex flex-wrap items-center gap-2 text-sm">
       <legend className="float-left mr-2 text-ink-2">{t('gig.builder.countsFor')}</legend>
       {(['BASE', 'RESULT'] as const satisfies readonly Tranche[]).map((tranche) => (
-        <label key={tranche} className="target inline-flex min-h-9 items-center gap-2 rounded-md border border-outline px-2 has-checked:border-indigo has-checked:bg-indigo-soft">
-          <input type="radio" checked={draft.tranche === tranche} onChange={() => onChange({ tranche })} name={`${path}.tranche.choice`} className="size-4 accent-indigo" />
+        <label
+          key={tranche}
+          className="target inline-flex min-h-9 items-center gap-2 rounded-md border border-outline px-2 has-checked:border-indigo has-checked:bg-indigo-soft"
+        >
+          <input
+            type="radio"
+            checked={draft.tranche === tranche}
+            onChange={() => onChange({ tranche })}
+            name={`${path}.tranche.choice`}
+            className="size-4 accent-indigo"
+          />
           {t(`criterion.tranche.${tranche}`)}
         </label>
       ))}

@@ -20,12 +20,34 @@ type DraftFieldProps = {
   className?: string;
 };
 
-export function DraftField({ name, label, hint, optional, value, onFill, onLeave, type = 'text', inputMode, maxLength, rows, suffix, className }: DraftFieldProps) {
+export function DraftField({
+  name,
+  label,
+  hint,
+  optional,
+  value,
+  onFill,
+  onLeave,
+  type = 'text',
+  inputMode,
+  maxLength,
+  rows,
+  suffix,
+  className,
+}: DraftFieldProps) {
   return (
     <Field name={name} label={label} hint={hint} optional={optional} className={className}>
       {({ name: _name, ...control }) =>
         rows ? (
-          <textarea {...control} rows={rows} maxLength={maxLength} value={value} onChange={(event) => onFill(event.currentTarget.value)} className={clsx(CONTROL_CLASS, 'field-sizing-content max-h-96')} style={{ minHeight: `calc(${rows}lh + 1.1rem)` }} />
+          <textarea
+            {...control}
+            rows={rows}
+            maxLength={maxLength}
+            value={value}
+            onChange={(event) => onFill(event.currentTarget.value)}
+            className={clsx(CONTROL_CLASS, 'field-sizing-content max-h-96')}
+            style={{ minHeight: `calc(${rows}lh + 1.1rem)` }}
+          />
         ) : (
           <span className="relative block">
             <input

@@ -11,7 +11,12 @@ import { nextKey, type CriterionDraft, type MilestoneDraft } from './draft';
 import { fitMetric } from './metric-choices';
 
 /** A criterion of a kind with what is usual on the platform. `target` is a fraction for shares. */
-export function newCriterion(kind: CriterionKind, platform: Platform, id: string, result: { metric: MetricCode; target: string } = { metric: 'LEADS', target: '' }): CriterionDraft {
+export function newCriterion(
+  kind: CriterionKind,
+  platform: Platform,
+  id: string,
+  result: { metric: MetricCode; target: string } = { metric: 'LEADS', target: '' },
+): CriterionDraft {
   if (kind !== 'METRIC') return { ...BLANK, id, kind, tranche: 'BASE', platform, deliverableKind: mainKindOf(platform) };
   const usual = criterionDraft(metricClauseFrom({ ...result, target: result.target || '0' }, { id, platform, pieces: DEFAULT_MINIMUM_POSTS }));
   return fitMetric({ ...usual, target: result.target === '' ? '' : usual.target });
@@ -40,7 +45,16 @@ export function criterionDraft(criterion: Criterion, platform: Platform = 'XIAOH
   const { id, tranche } = criterion;
   switch (criterion.kind) {
     case 'COUNT':
-      return { ...BLANK, id, tranche, kind: 'COUNT', platform: criterion.platform, deliverableKind: criterion.deliverableKind, minimum: String(criterion.minimum), byOn: criterion.byOn ?? '' };
+      return {
+        ...BLANK,
+        id,
+        tranche,
+        kind: 'COUNT',
+        platform: criterion.platform,
+        deliverableKind: criterion.deliverableKind,
+        minimum: String(criterion.minimum),
+        byOn: criterion.byOn ?? '',
+      };
     case 'APPROVAL':
       return { ...BLANK, id, tranche, kind: 'APPROVAL', platform, subject: criterion.subject, note: criterion.note };
     case 'METRIC':
@@ -71,7 +85,11 @@ export function milestoneDraft(terms: MilestoneTerms, platform: Platform): Miles
     dueOn: terms.dueOn ?? '',
     criteria: terms.criteria.map((criterion) => criterionDraft(criterion, platform)),
     resultShare: shiftDecimal(String(terms.tranches.resultShareBps), -2),
-    bands: terms.tranches.resultBands.map((band) => ({ key: nextKey(), achievement: shiftDecimal(String(band.minAchievementBps), -2), pay: shiftDecimal(String(band.payBps), -2) })),
+    bands: terms.tranches.resultBands.map((band) => ({
+      key: nextKey(),
+      achievement: shiftDecimal(String(band.minAchievementBps), -2),
+      pay: shiftDecimal(String(band.payBps), -2),
+    })),
     reviewWindowDays: String(terms.reviewWindowDays),
     revisionRounds: String(terms.revisionRounds),
   };

@@ -28,7 +28,9 @@ export function FollowerGuard({ criteria, platform, onAdd }: FollowerGuardProps)
           action={
             suggestion && (
               <Button size="small" onClick={() => onAdd(newCriterion('METRIC', platform, freeId('METRIC', criteria), suggestion))}>
-                {t('criterion.guard.suggestion', { metric: metricGlance({ ...suggestion, operator: METRICS[suggestion.metric].better === 'LOWER' ? 'AT_MOST' : 'AT_LEAST' }, tools) })}
+                {t('criterion.guard.suggestion', {
+                  metric: metricGlance({ ...suggestion, operator: METRICS[suggestion.metric].better === 'LOWER' ? 'AT_MOST' : 'AT_LEAST' }, tools),
+                })}
               </Button>
             )
           }

@@ -56,7 +56,8 @@ export function fitMetric(draft: CriterionDraft): CriterionDraft {
 /** The same criterion on another platform. */
 export function movePlatform(draft: CriterionDraft, platform: Platform): CriterionDraft {
   const kinds = PLATFORM_TRAITS[platform].kinds;
-  const deliverableKind: CriterionDraft['deliverableKind'] = draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : (kinds[0] ?? '');
+  const deliverableKind: CriterionDraft['deliverableKind'] =
+    draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : (kinds[0] ?? '');
   const moved = { ...draft, platform, deliverableKind };
   return draft.kind === 'METRIC' ? fitMetric({ ...moved, minimumProvenance: usualProvenance(platform) }) : moved;
 }

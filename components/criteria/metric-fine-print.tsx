@@ -19,13 +19,38 @@ export function MetricFinePrint({ draft, path, onChange, isOpen }: SentenceProps
       <div className="flex flex-col gap-3 pt-2">
         <div className={SENTENCE_CLASS}>
           {t.rich(isOfPosts ? 'gig.builder.sentence.windowOfPosts' : 'gig.builder.sentence.windowOfAccount', {
-            from: () => <Fill path={at('window.fromOn')} label={t('gig.builder.part.fromOn')} type="date" value={draft.fromOn} onFill={(fromOn) => onChange({ fromOn })} />,
-            until: () => <Fill path={at('window.untilOn')} label={t('gig.builder.part.untilOn')} type="date" value={draft.untilOn} onFill={(untilOn) => onChange({ untilOn })} />,
+            from: () => (
+              <Fill
+                path={at('window.fromOn')}
+                label={t('gig.builder.part.fromOn')}
+                type="date"
+                value={draft.fromOn}
+                onFill={(fromOn) => onChange({ fromOn })}
+              />
+            ),
+            until: () => (
+              <Fill
+                path={at('window.untilOn')}
+                label={t('gig.builder.part.untilOn')}
+                type="date"
+                value={draft.untilOn}
+                onFill={(untilOn) => onChange({ untilOn })}
+              />
+            ),
           })}
         </div>
         <div className={SENTENCE_CLASS}>
           {t.rich(isOfPosts ? 'gig.builder.sentence.maturityOfPosts' : 'gig.builder.sentence.maturityOfAccount', {
-            days: () => <Fill path={at('maturityDays')} label={t('gig.builder.part.maturity')} value={draft.maturityDays} inputMode="numeric" width={3} onFill={(maturityDays) => onChange({ maturityDays })} />,
+            days: () => (
+              <Fill
+                path={at('maturityDays')}
+                label={t('gig.builder.part.maturity')}
+                value={draft.maturityDays}
+                inputMode="numeric"
+                width={3}
+                onFill={(maturityDays) => onChange({ maturityDays })}
+              />
+            ),
           })}
         </div>
         <div className={SENTENCE_CLASS}>
@@ -44,8 +69,26 @@ export function MetricFinePrint({ draft, path, onChange, isOpen }: SentenceProps
         {isOfPosts && (
           <div className={SENTENCE_CLASS}>
             {t.rich('gig.builder.sentence.sample', {
-              posts: () => <Fill path={at('minimumPosts')} label={t('gig.builder.part.posts')} value={draft.minimumPosts} inputMode="numeric" width={4} onFill={(minimumPosts) => onChange({ minimumPosts })} />,
-              views: () => <Fill path={at('minimumViews')} label={t('gig.builder.part.views')} value={draft.minimumViews} inputMode="numeric" width={8} onFill={(minimumViews) => onChange({ minimumViews })} />,
+              posts: () => (
+                <Fill
+                  path={at('minimumPosts')}
+                  label={t('gig.builder.part.posts')}
+                  value={draft.minimumPosts}
+                  inputMode="numeric"
+                  width={4}
+                  onFill={(minimumPosts) => onChange({ minimumPosts })}
+                />
+              ),
+              views: () => (
+                <Fill
+                  path={at('minimumViews')}
+                  label={t('gig.builder.part.views')}
+                  value={draft.minimumViews}
+                  inputMode="numeric"
+                  width={8}
+                  onFill={(minimumViews) => onChange({ minimumViews })}
+                />
+              ),
             })}
           </div>
         )}
@@ -62,7 +105,9 @@ export function MetricFinePrint({ draft, path, onChange, isOpen }: SentenceProps
             ),
           })}
         </div>
-        <FragmentErrors paths={['window', 'window.fromOn', 'window.untilOn', 'maturityDays', 'minimumPosts', 'minimumViews', 'minimumProvenance', 'fallback'].map(at)} />
+        <FragmentErrors
+          paths={['window', 'window.fromOn', 'window.untilOn', 'maturityDays', 'minimumPosts', 'minimumViews', 'minimumProvenance', 'fallback'].map(at)}
+        />
       </div>
     </details>
   );

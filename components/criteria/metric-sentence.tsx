@@ -34,12 +34,21 @@ export function MetricSentence({ draft, path, onChange }: SentenceProps) {
               path={`${path}.deliverableKind`}
               label={t('gig.builder.part.kind')}
               value={draft.deliverableKind}
-              choices={[{ value: '', label: t('gig.builder.allKinds') }, ...measurableKinds(draft.platform).map((kind) => ({ value: kind, label: t(`dimension.deliverableKindMany.${kind}`) }))]}
+              choices={[
+                { value: '', label: t('gig.builder.allKinds') },
+                ...measurableKinds(draft.platform).map((kind) => ({ value: kind, label: t(`dimension.deliverableKindMany.${kind}`) })),
+              ]}
               onPick={(deliverableKind) => onChange({ deliverableKind })}
             />
           ),
           metric: () => (
-            <PickOne path={`${path}.metric`} label={t('gig.builder.part.metric')} value={draft.metric} choices={metricChoices()} onPick={(metric) => onChange(fitMetric({ ...draft, metric, ...unitGuard(metric) }))} />
+            <PickOne
+              path={`${path}.metric`}
+              label={t('gig.builder.part.metric')}
+              value={draft.metric}
+              choices={metricChoices()}
+              onPick={(metric) => onChange(fitMetric({ ...draft, metric, ...unitGuard(metric) }))}
+            />
           ),
           aggregation: () => (
             <PickOne
@@ -54,7 +63,14 @@ export function MetricSentence({ draft, path, onChange }: SentenceProps) {
           operator: () => <strong>{t(`criterion.operator.${draft.operator}`)}</strong>,
           target: () => (
             <span className="inline-flex items-center gap-1">
-              <Fill path={`${path}.target`} label={t('gig.builder.part.target', { unit: t(`gig.builder.unit.${unit}`) })} value={draft.target} inputMode="decimal" width={8} onFill={(target) => onChange({ target })} />
+              <Fill
+                path={`${path}.target`}
+                label={t('gig.builder.part.target', { unit: t(`gig.builder.unit.${unit}`) })}
+                value={draft.target}
+                inputMode="decimal"
+                width={8}
+                onFill={(target) => onChange({ target })}
+              />
               {t(`gig.builder.unit.${unit}`)}
             </span>
           ),

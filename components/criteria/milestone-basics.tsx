@@ -21,14 +21,45 @@ export function MilestoneBasics({ draft, path, currency, onChange }: MilestoneBa
   }
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      <DraftField name={`${path}.title`} label={t('title')} value={name} maxLength={TITLE_MAX_LENGTH} onFill={(title) => onChange({ title, ...(draft.isTitleEnOwn ? {} : { titleEn: '' }) })} className="sm:col-span-2" />
-      <DraftField name={`${path}.amountMinor`} label={t('amount')} value={draft.amount} inputMode="decimal" suffix={currency} onFill={(amount) => onChange({ amount })} onLeave={tidyAmount} />
+      <DraftField
+        name={`${path}.title`}
+        label={t('title')}
+        value={name}
+        maxLength={TITLE_MAX_LENGTH}
+        onFill={(title) => onChange({ title, ...(draft.isTitleEnOwn ? {} : { titleEn: '' }) })}
+        className="sm:col-span-2"
+      />
+      <DraftField
+        name={`${path}.amountMinor`}
+        label={t('amount')}
+        value={draft.amount}
+        inputMode="decimal"
+        suffix={currency}
+        onFill={(amount) => onChange({ amount })}
+        onLeave={tidyAmount}
+      />
       <DueFields draft={draft} path={path} onChange={onChange} />
       <details className="sm:col-span-2">
         <summary className="link target inline-flex min-h-9 items-center text-sm">{t('moreText')}</summary>
         <div className="flex flex-col gap-4 pt-2">
-          <DraftField name={`${path}.titleEn`} label={t('titleEn')} hint={t('titleEnHint')} optional={optional} value={draft.titleEn} maxLength={TITLE_MAX_LENGTH} onFill={(titleEn) => onChange({ titleEn, isTitleEnOwn: true })} />
-          <DraftField name={`${path}.description`} label={t('description')} optional={optional} value={draft.description} maxLength={DESCRIPTION_MAX_LENGTH} rows={3} onFill={(description) => onChange({ description })} />
+          <DraftField
+            name={`${path}.titleEn`}
+            label={t('titleEn')}
+            hint={t('titleEnHint')}
+            optional={optional}
+            value={draft.titleEn}
+            maxLength={TITLE_MAX_LENGTH}
+            onFill={(titleEn) => onChange({ titleEn, isTitleEnOwn: true })}
+          />
+          <DraftField
+            name={`${path}.description`}
+            label={t('description')}
+            optional={optional}
+            value={draft.description}
+            maxLength={DESCRIPTION_MAX_LENGTH}
+            rows={3}
+            onFill={(description) => onChange({ description })}
+          />
         </div>
       </details>
     </div>
@@ -49,9 +80,22 @@ function DueFields({ draft, path, onChange }: Omit<MilestoneBasicsProps, 'curren
         ))}
       </fieldset>
       {draft.due === 'days' ? (
-        <DraftField name={`${path}.dueDays`} label={<span className="sr-only">{t('dueDays')}</span>} value={draft.dueDays} inputMode="numeric" suffix={t('days')} onFill={(dueDays) => onChange({ dueDays })} />
+        <DraftField
+          name={`${path}.dueDays`}
+          label={<span className="sr-only">{t('dueDays')}</span>}
+          value={draft.dueDays}
+          inputMode="numeric"
+          suffix={t('days')}
+          onFill={(dueDays) => onChange({ dueDays })}
+        />
       ) : (
-        <DraftField name={`${path}.dueOn`} label={<span className="sr-only">{t('dueOn')}</span>} value={draft.dueOn} type="date" onFill={(dueOn) => onChange({ dueOn })} />
+        <DraftField
+          name={`${path}.dueOn`}
+          label={<span className="sr-only">{t('dueOn')}</span>}
+          value={draft.dueOn}
+          type="date"
+          onFill={(dueOn) => onChange({ dueOn })}
+        />
       )}
     </div>
   );

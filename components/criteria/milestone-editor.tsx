@@ -45,7 +45,10 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
 
   function addReady(criterion: CriterionDraft) {
     setFreshId(criterion.id);
-    onChange({ criteria: [...draft.criteria, criterion], ...(Number(draft.resultShare) === 0 ? { resultShare: '30', bands: draft.bands.length > 0 ? draft.bands : usualBands() } : {}) });
+    onChange({
+      criteria: [...draft.criteria, criterion],
+      ...(Number(draft.resultShare) === 0 ? { resultShare: '30', bands: draft.bands.length > 0 ? draft.bands : usualBands() } : {}),
+    });
   }
 
   function changeCriterion(id: string, change: Partial<CriterionDraft>) {
@@ -64,11 +67,23 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
           {t('gig.builder.milestone', { ordinal: index + 1 })}
         </h3>
         <div className="flex flex-wrap gap-2">
-          <Button size="small" variant="quiet" icon={<Copy aria-hidden="true" className="size-4" />} aria-label={t('gig.builder.copyMilestone', { ordinal: index + 1 })} onClick={onCopy}>
+          <Button
+            size="small"
+            variant="quiet"
+            icon={<Copy aria-hidden="true" className="size-4" />}
+            aria-label={t('gig.builder.copyMilestone', { ordinal: index + 1 })}
+            onClick={onCopy}
+          >
             {t('gig.builder.copy')}
           </Button>
           {onRemove && (
-            <Button size="small" variant="quiet" icon={<Trash2 aria-hidden="true" className="size-4" />} aria-label={t('gig.builder.removeMilestone', { ordinal: index + 1 })} onClick={onRemove}>
+            <Button
+              size="small"
+              variant="quiet"
+              icon={<Trash2 aria-hidden="true" className="size-4" />}
+              aria-label={t('gig.builder.removeMilestone', { ordinal: index + 1 })}
+              onClick={onRemove}
+            >
               {t('common.actions.remove')}
             </Button>
           )}
@@ -114,8 +129,22 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
       </section>
       <section className="grid gap-4 sm:grid-cols-2">
         <h4 className="font-semibold sm:col-span-2">{t('gig.builder.acceptance')}</h4>
-        <DraftField name={`${path}.reviewWindowDays`} label={t('gig.builder.reviewWindow')} hint={t('gig.builder.reviewWindowHint')} value={draft.reviewWindowDays} onFill={(reviewWindowDays) => onChange({ reviewWindowDays })} inputMode="numeric" />
-        <DraftField name={`${path}.revisionRounds`} label={t('gig.builder.revisionRounds')} hint={t('gig.builder.revisionRoundsHint')} value={draft.revisionRounds} onFill={(revisionRounds) => onChange({ revisionRounds })} inputMode="numeric" />
+        <DraftField
+          name={`${path}.reviewWindowDays`}
+          label={t('gig.builder.reviewWindow')}
+          hint={t('gig.builder.reviewWindowHint')}
+          value={draft.reviewWindowDays}
+          onFill={(reviewWindowDays) => onChange({ reviewWindowDays })}
+          inputMode="numeric"
+        />
+        <DraftField
+          name={`${path}.revisionRounds`}
+          label={t('gig.builder.revisionRounds')}
+          hint={t('gig.builder.revisionRoundsHint')}
+          value={draft.revisionRounds}
+          onFill={(revisionRounds) => onChange({ revisionRounds })}
+          inputMode="numeric"
+        />
       </section>
     </section>
   );

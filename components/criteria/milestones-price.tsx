@@ -14,5 +14,8 @@ export function MilestonesPrice({ drafts, currency, feeBps }: MilestonesPricePro
 }
 
 export function draftsPrice(drafts: readonly MilestoneDraft[], feeBps: number) {
-  return priceOf(drafts.map((draft) => ({ amountMinor: (parseMoneyText(draft.amount) ?? 0n).toString() })), feeBps);
+  return priceOf(
+    drafts.map((draft) => ({ amountMinor: (parseMoneyText(draft.amount) ?? 0n).toString() })),
+    feeBps,
+  );
 }

@@ -13,7 +13,11 @@ type TrancheEditorProps = { draft: MilestoneDraft; path: string; onChange: (chan
 
 /** All for the target reached, half from 80 % on. */
 export function usualBands(): BandDraft[] {
-  return DEFAULT_TRANCHES.resultBands.map((band) => ({ key: nextKey(), achievement: shiftDecimal(String(band.minAchievementBps), -2), pay: shiftDecimal(String(band.payBps), -2) }));
+  return DEFAULT_TRANCHES.resultBands.map((band) => ({
+    key: nextKey(),
+    achievement: shiftDecimal(String(band.minAchievementBps), -2),
+    pay: shiftDecimal(String(band.payBps), -2),
+  }));
 }
 
 export function TrancheEditor({ draft, path, onChange }: TrancheEditorProps) {
@@ -35,7 +39,9 @@ export function TrancheEditor({ draft, path, onChange }: TrancheEditorProps) {
       <div className={SENTENCE_CLASS}>
         {t.rich('sentence.tranches', {
           base: () => <strong>{baseShare(draft.resultShare)} %</strong>,
-          result: () => <Fill path={at('resultShareBps')} label={t('part.resultShare')} value={draft.resultShare} inputMode="decimal" width={4} onFill={changeShare} />,
+          result: () => (
+            <Fill path={at('resultShareBps')} label={t('part.resultShare')} value={draft.resultShare} inputMode="decimal" width={4} onFill={changeShare} />
+          ),
         })}
       </div>
       <FragmentErrors paths={[`${path}.tranches`, at('baseShareBps'), at('resultShareBps')]} />
@@ -46,11 +52,33 @@ export function TrancheEditor({ draft, path, onChange }: TrancheEditorProps) {
               <div className={SENTENCE_CLASS}>
                 {t.rich('sentence.band', {
                   achievement: () => (
-                    <Fill path={at(`resultBands.${index}.minAchievementBps`)} label={t('part.achievement', { ordinal: index + 1 })} value={band.achievement} inputMode="decimal" width={4} onFill={(achievement) => changeBand(band.key, { achievement })} />
+                    <Fill
+                      path={at(`resultBands.${index}.minAchievementBps`)}
+                      label={t('part.achievement', { ordinal: index + 1 })}
+                      value={band.achievement}
+                      inputMode="decimal"
+                      width={4}
+                      onFill={(achievement) => changeBand(band.key, { achievement })}
+                    />
                   ),
-                  pay: () => <Fill path={at(`resultBands.${index}.payBps`)} label={t('part.pay', { ordinal: index + 1 })} value={band.pay} inputMode="decimal" width={4} onFill={(pay) => changeBand(band.key, { pay })} />,
+                  pay: () => (
+                    <Fill
+                      path={at(`resultBands.${index}.payBps`)}
+                      label={t('part.pay', { ordinal: index + 1 })}
+                      value={band.pay}
+                      inputMode="decimal"
+                      width={4}
+                      onFill={(pay) => changeBand(band.key, { pay })}
+                    />
+                  ),
                 })}
-                <Button variant="quiet" size="small" aria-label={t('removeBand', { ordinal: index + 1 })} icon={<X aria-hidden="true" className="size-4" />} onClick={() => onChange({ bands: draft.bands.filter((each) => each.key !== band.key) })} />
+                <Button
+                  variant="quiet"
+                  size="small"
+                  aria-label={t('removeBand', { ordinal: index + 1 })}
+                  icon={<X aria-hidden="true" className="size-4" />}
+                  onClick={() => onChange({ bands: draft.bands.filter((each) => each.key !== band.key) })}
+                />
               </div>
               <FragmentErrors paths={[at(`resultBands.${index}.minAchievementBps`), at(`resultBands.${index}.payBps`)]} />
             </li>

@@ -16,7 +16,10 @@ export function FirstStepsCard({ hat }: { hat: FirstSteps }) {
           <li key={step.key} aria-current={index === next ? 'step' : undefined} className="flex gap-3">
             <span
               aria-hidden="true"
-              className={clsx('mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-full border-2 text-sm font-semibold', step.isDone ? 'border-jade bg-jade text-on-colour' : index === next ? 'border-indigo text-indigo' : 'border-outline text-ink-3')}
+              className={clsx(
+                'mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-full border-2 text-sm font-semibold',
+                step.isDone ? 'border-jade bg-jade text-on-colour' : index === next ? 'border-indigo text-indigo' : 'border-outline text-ink-3',
+              )}
             >
               {step.isDone ? <Check className="size-4" /> : index + 1}
             </span>

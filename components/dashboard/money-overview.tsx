@@ -44,7 +44,14 @@ export function MoneyOverview({ overview }: { overview: Overview }) {
   );
 }
 
-type StationProps = { name: string; amount: string; /** Money came here from the station above. */ isAfter?: boolean; isStrong?: boolean; isEnd?: boolean; children?: ReactNode };
+type StationProps = {
+  name: string;
+  amount: string;
+  /** Money came here from the station above. */ isAfter?: boolean;
+  isStrong?: boolean;
+  isEnd?: boolean;
+  children?: ReactNode;
+};
 
 function Station({ name, amount, isAfter = false, isStrong = false, isEnd = false, children }: StationProps) {
   const dot = isEnd ? 'border-jade bg-jade' : isStrong ? 'border-indigo bg-indigo' : 'border-outline bg-surface';

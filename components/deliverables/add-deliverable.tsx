@@ -25,11 +25,26 @@ export function AddDeliverable({ workroom, action, isOpen }: AddDeliverableProps
       <ActionForm action={action} className="flex flex-col gap-4 rounded-lg border border-hairline bg-surface p-4">
         <input type="hidden" name="milestoneId" value={workroom.milestone.id} />
         <div className="grid gap-4 md:grid-cols-2">
-          <SelectField name="platform" label={t('workroom.deliverables.platform')} options={platforms.map((value) => ({ value, label: t(`dimension.platform.${value}`) }))} />
-          <SelectField name="kind" label={t('workroom.deliverables.kind')} options={kindsOf(workroom.terms).map((value) => ({ value, label: t(`dimension.deliverableKind.${value}`) }))} />
+          <SelectField
+            name="platform"
+            label={t('workroom.deliverables.platform')}
+            options={platforms.map((value) => ({ value, label: t(`dimension.platform.${value}`) }))}
+          />
+          <SelectField
+            name="kind"
+            label={t('workroom.deliverables.kind')}
+            options={kindsOf(workroom.terms).map((value) => ({ value, label: t(`dimension.deliverableKind.${value}`) }))}
+          />
         </div>
         <TextField name="title" label={t('workroom.deliverables.titleField')} hint={t('workroom.deliverables.titleHint')} maxLength={200} required />
-        <TextArea name="draftText" label={t('workroom.deliverables.draft')} optional={t('common.fields.optional')} hint={t('workroom.deliverables.draftHint')} rows={5} maxLength={20_000} />
+        <TextArea
+          name="draftText"
+          label={t('workroom.deliverables.draft')}
+          optional={t('common.fields.optional')}
+          hint={t('workroom.deliverables.draftHint')}
+          rows={5}
+          maxLength={20_000}
+        />
         <SubmitButton pendingLabel={t('workroom.deliverables.saving')}>{t('workroom.deliverables.save')}</SubmitButton>
       </ActionForm>
     </details>

@@ -34,7 +34,17 @@ export function DeliverableActs({ deliverable, workroom, actions }: DeliverableA
 
 type PartProps = { deliverable: WorkroomDeliverable; actions: WorkroomActions };
 
-function DeliverableForm({ deliverable, action, children, className }: { deliverable: WorkroomDeliverable; action: FormAction; children: ReactNode; className?: string }) {
+function DeliverableForm({
+  deliverable,
+  action,
+  children,
+  className,
+}: {
+  deliverable: WorkroomDeliverable;
+  action: FormAction;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <ActionForm action={action} className={className ?? 'flex flex-col gap-4'}>
       <input type="hidden" name="deliverableId" value={deliverable.id} />
@@ -107,7 +117,16 @@ function Publish({ deliverable, actions, isPublished }: PartProps & { isPublishe
   return (
     <Unfold label={isPublished ? t('publish') : t('hand')} isOpen={isPublished}>
       <DeliverableForm deliverable={deliverable} action={actions.publishDeliverable}>
-        <TextField name="publishedUrl" type="url" inputMode="url" label={isPublished ? t('url') : t('urlOptional')} optional={isPublished ? undefined : optional} hint={t('urlHint')} required={isPublished} maxLength={2000} />
+        <TextField
+          name="publishedUrl"
+          type="url"
+          inputMode="url"
+          label={isPublished ? t('url') : t('urlOptional')}
+          optional={isPublished ? undefined : optional}
+          hint={t('urlHint')}
+          required={isPublished}
+          maxLength={2000}
+        />
         <DateField name="publishedAt" label={t('publishedAt')} hint={t('publishedAtHint')} withTime optional={optional} />
         <SubmitButton size="small" pendingLabel={t('publishing')}>
           {isPublished ? t('publish') : t('hand')}

@@ -30,13 +30,17 @@ export function DeliverableCard({ deliverable, workroom, actions, timeZone }: De
           <span className="mr-2 text-ink-3">{deliverable.ordinal}</span>
           {deliverable.title}
         </h3>
-        <Badge tone={TONE[deliverable.status]}>{isDone && !isPublished ? t('milestone.deliveredStatus') : t(`milestone.deliverableStatus.${deliverable.status}`)}</Badge>
+        <Badge tone={TONE[deliverable.status]}>
+          {isDone && !isPublished ? t('milestone.deliveredStatus') : t(`milestone.deliverableStatus.${deliverable.status}`)}
+        </Badge>
       </div>
       <p className="flex flex-wrap gap-x-3 text-sm text-ink-2">
         <span>
           {t(`dimension.platform.${deliverable.platform}`)} · {t(`dimension.deliverableKind.${deliverable.kind}`)}
         </span>
-        {deliverable.publishedAt && <span>{t(`workroom.deliverables.${isPublished ? 'published' : 'delivered'}`, { moment: moment(deliverable.publishedAt) })}</span>}
+        {deliverable.publishedAt && (
+          <span>{t(`workroom.deliverables.${isPublished ? 'published' : 'delivered'}`, { moment: moment(deliverable.publishedAt) })}</span>
+        )}
         {revision && !isDone && <span>{t('workroom.deliverables.revision', { number: revision.number, moment: moment(revision.sentAt) })}</span>}
         {deliverable.publishedUrl && (
           <a href={deliverable.publishedUrl} target="_blank" rel="noreferrer nofollow ugc" className="link inline-flex items-center gap-1">
@@ -45,7 +49,9 @@ export function DeliverableCard({ deliverable, workroom, actions, timeZone }: De
           </a>
         )}
       </p>
-      {revision?.answer && !isDone && <p className="border-l-2 border-amber pl-3">{t('workroom.deliverables.answered', { number: revision.number, answer: revision.answer })}</p>}
+      {revision?.answer && !isDone && (
+        <p className="border-l-2 border-amber pl-3">{t('workroom.deliverables.answered', { number: revision.number, answer: revision.answer })}</p>
+      )}
       <DraftText deliverable={deliverable} isFolded={isDone} />
       <DeliverableActs deliverable={deliverable} workroom={workroom} actions={actions} />
     </li>

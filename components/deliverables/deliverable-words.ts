@@ -9,6 +9,8 @@ export function platformsOf(terms: MilestoneTerms): Platform[] {
 }
 
 export function kindsOf(terms: MilestoneTerms): DeliverableKind[] {
-  const wanted = terms.criteria.flatMap((criterion) => (criterion.kind === 'APPROVAL' || criterion.deliverableKind === null ? [] : [criterion.deliverableKind]));
+  const wanted = terms.criteria.flatMap((criterion) =>
+    criterion.kind === 'APPROVAL' || criterion.deliverableKind === null ? [] : [criterion.deliverableKind],
+  );
   return [...new Set([...wanted, ...platformsOf(terms).flatMap((platform) => PLATFORM_TRAITS[platform].kinds)])];
 }

@@ -8,7 +8,14 @@ import { Notice } from '../ui/notice';
 import type { EvidenceAnswer } from './evidence-answer';
 import { sendEvidence } from './send-evidence';
 
-export type EvidenceUploadLabels = { choose: string; upload: string; reading: string; /** With the mark `{share}`. */ uploading: string; lost: string; tooLarge: string };
+export type EvidenceUploadLabels = {
+  choose: string;
+  upload: string;
+  reading: string;
+  /** With the mark `{share}`. */ uploading: string;
+  lost: string;
+  tooLarge: string;
+};
 
 type EvidenceUploadProps = { url: string; locale: string; maxBytes: number; labels: EvidenceUploadLabels };
 
@@ -37,7 +44,15 @@ export function EvidenceUpload({ url, locale, maxBytes, labels }: EvidenceUpload
   const isSending = state.step === 'sending';
   return (
     <div className="flex flex-col gap-3">
-      <form ref={form} action={url} method="post" encType="multipart/form-data" onSubmit={send} className="flex flex-col gap-3 md:flex-row md:items-end" aria-busy={isSending}>
+      <form
+        ref={form}
+        action={url}
+        method="post"
+        encType="multipart/form-data"
+        onSubmit={send}
+        className="flex flex-col gap-3 md:flex-row md:items-end"
+        aria-busy={isSending}
+      >
         <label className="flex min-w-0 flex-1 flex-col gap-1.5 font-medium">
           {labels.choose}
           <input type="file" name="file" accept=".xlsx,.csv" required className={CONTROL_CLASS} />

@@ -22,7 +22,10 @@ export function FileUpload({ url, maxBytes, accept, labels }: FileUploadProps) {
     if (isSending) return;
     const files = new FormData(event.currentTarget).getAll('file').filter((file) => file instanceof File && file.size > 0) as File[];
     if (files.length === 0) return;
-    const sending = files.map((file, index) => ({ file, outcome: { key: `${round}-${index}`, name: file.name, share: 0, message: null, state: 'sending' } satisfies Outcome }));
+    const sending = files.map((file, index) => ({
+      file,
+      outcome: { key: `${round}-${index}`, name: file.name, share: 0, message: null, state: 'sending' } satisfies Outcome,
+    }));
     setOutcomes(sending.map(({ outcome }) => outcome));
     // A fresh field for the next files; the ones on their way are held here.
     setRound(round + 1);

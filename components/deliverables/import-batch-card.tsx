@@ -32,7 +32,8 @@ export function ImportBatchCard({ batch, workroom, actions, isUploader, timeZone
         <Badge tone={TONE[batch.status]}>{t(`workroom.evidence.status.${batch.status}`)}</Badge>
       </div>
       <p className="text-sm text-ink-2">
-        {t(`import.format.${batch.adapterId}`)} · {t('workroom.evidence.batch', { rows: batch.rowCount, moment: formatDate(batch.capturedAt, locale, 'full', timeZone) })}
+        {t(`import.format.${batch.adapterId}`)} ·{' '}
+        {t('workroom.evidence.batch', { rows: batch.rowCount, moment: formatDate(batch.capturedAt, locale, 'full', timeZone) })}
       </p>
       {isOpen && doubtful.length > 0 && (
         <ul className="flex flex-col gap-3">
@@ -50,7 +51,9 @@ export function ImportBatchCard({ batch, workroom, actions, isUploader, timeZone
                 <span>
                   {t('workroom.evidence.row', { row: row.rowNumber })} · {row.title || t('workroom.evidence.noTitle')}
                 </span>
-                <span className="text-ink-2">{row.deliverable ? t('workroom.evidence.matched', { title: row.deliverable.title }) : t('workroom.evidence.matchedNone')}</span>
+                <span className="text-ink-2">
+                  {row.deliverable ? t('workroom.evidence.matched', { title: row.deliverable.title }) : t('workroom.evidence.matchedNone')}
+                </span>
               </li>
             ))}
           </ul>
@@ -88,7 +91,8 @@ function DoubtfulRow({ row, batch, workroom, actions, timeZone }: DoubtfulRowPro
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-amber bg-amber-soft p-3">
       <p>
-        <span className="text-ink-2">{t('workroom.evidence.row', { row: row.rowNumber })}</span> <span className="font-medium">{row.title || t('workroom.evidence.noTitle')}</span>
+        <span className="text-ink-2">{t('workroom.evidence.row', { row: row.rowNumber })}</span>{' '}
+        <span className="font-medium">{row.title || t('workroom.evidence.noTitle')}</span>
         {row.publishedAt && <span className="ml-2 text-sm text-ink-2">{formatDate(row.publishedAt, locale, 'dayTime', timeZone)}</span>}
       </p>
       {row.matchReason && <p className="text-sm">{t(`import.doubt.${row.matchReason}`)}</p>}

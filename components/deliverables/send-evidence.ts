@@ -2,7 +2,11 @@
 import type { EvidenceAnswer } from './evidence-answer';
 
 /** Null when nothing usable came back. */
-export async function sendEvidence(file: File, target: { url: string; locale: string }, onProgress: (share: number) => void): Promise<{ answer: EvidenceAnswer } | { error: string } | null> {
+export async function sendEvidence(
+  file: File,
+  target: { url: string; locale: string },
+  onProgress: (share: number) => void,
+): Promise<{ answer: EvidenceAnswer } | { error: string } | null> {
   const form = new FormData();
   form.set('sizeBytes', String(file.size));
   form.set('file', file);

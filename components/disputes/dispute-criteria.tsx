@@ -9,13 +9,29 @@ export function DisputeCriteria({ dispute, timeZone }: { dispute: DisputeView; t
   const t = useTranslations();
   const tools = textTools(t as unknown as TranslateKey, useLocale(), timeZone);
   const { evaluation, terms } = dispute;
-  const sources = { deliverables: new Map(dispute.milestone.deliverables.map((each) => [each.id, each.title])), files: new Map(dispute.milestone.importBatches.map((batch) => [batch.id, { name: batch.file.name, href: `/api/files/${batch.file.id}` }])) };
+  const sources = {
+    deliverables: new Map(dispute.milestone.deliverables.map((each) => [each.id, each.title])),
+    files: new Map(dispute.milestone.importBatches.map((batch) => [batch.id, { name: batch.file.name, href: `/api/files/${batch.file.id}` }])),
+  };
   return (
     <Card title={t('acceptance.title')} padding="flush">
       <ol className="divide-y divide-hairline">
         {terms.criteria.map((criterion, index) => {
           const judged = evaluation.criteria.find((each) => each.criterionId === criterion.id);
-          return judged && <CriterionRow key={criterion.id} criterion={criterion} judged={judged} terms={terms} number={index + 1} sources={sources} tools={tools} marks={[]} />;
+          return (
+            judged && (
+              <CriterionRow
+                key={criterion.id}
+                criterion={criterion}
+                judged={judged}
+                terms={terms}
+                number={index + 1}
+                sources={sources}
+                tools={tools}
+                marks={[]}
+              />
+            )
+          );
         })}
       </ol>
     </Card>

@@ -51,10 +51,20 @@ function Clocks({ dispute, now, timeZone }: CaseProps) {
       <dl className="flex flex-col gap-4">
         <div className="flex flex-col items-start gap-1">
           <dt className="font-semibold">{t('dispute.clocks.answer')}</dt>
-          <dd>{isOpen ? t('dispute.clocks.answerText', { days: DISPUTE_CLOCK_DAYS.answer, moment: formatDate(dispute.answerDueAt, locale, 'full', timeZone) }) : t('dispute.clocks.answered')}</dd>
+          <dd>
+            {isOpen
+              ? t('dispute.clocks.answerText', { days: DISPUTE_CLOCK_DAYS.answer, moment: formatDate(dispute.answerDueAt, locale, 'full', timeZone) })
+              : t('dispute.clocks.answered')}
+          </dd>
           {isOpen && (
             <dd>
-              <ClockChip until={dispute.answerDueAt} now={now} outcome={t('dispute.clocks.outcome')} actor={t(`common.parties.${answering}`)} timeZone={timeZone} />
+              <ClockChip
+                until={dispute.answerDueAt}
+                now={now}
+                outcome={t('dispute.clocks.outcome')}
+                actor={t(`common.parties.${answering}`)}
+                timeZone={timeZone}
+              />
             </dd>
           )}
         </div>

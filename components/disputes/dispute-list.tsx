@@ -32,9 +32,18 @@ export function DisputeList({ disputes, timeZone }: { disputes: readonly Dispute
               </Link>
             ),
           },
-          { key: 'amount', header: t('amount'), align: 'end', cell: ({ milestone }) => <Amount amountMinor={milestone.amountMinor} currency={milestone.currency} /> },
+          {
+            key: 'amount',
+            header: t('amount'),
+            align: 'end',
+            cell: ({ milestone }) => <Amount amountMinor={milestone.amountMinor} currency={milestone.currency} />,
+          },
           { key: 'openedAt', header: t('openedAt'), cell: ({ openedAt }) => formatDate(openedAt, locale, 'dayTime', timeZone) },
-          { key: 'status', header: t('statusHead'), cell: (dispute) => <Badge tone={DISPUTE_TONE[dispute.status]}>{isYourTurn(dispute) ? t('mustAct.you') : t(`status.${dispute.status}`)}</Badge> },
+          {
+            key: 'status',
+            header: t('statusHead'),
+            cell: (dispute) => <Badge tone={DISPUTE_TONE[dispute.status]}>{isYourTurn(dispute) ? t('mustAct.you') : t(`status.${dispute.status}`)}</Badge>,
+          },
         ]}
       />
     </Card>

@@ -20,7 +20,13 @@ export type RulingSplitLabels = {
   invalid: string;
 };
 
-type RulingSplitProps = { /** Decimal text of minor units: what is divided. */ amountMinor: string; currency: Currency; feeBps: number; labels: RulingSplitLabels; /** Where the slider starts; minor units. */ startMinor?: string };
+type RulingSplitProps = {
+  /** Decimal text of minor units: what is divided. */ amountMinor: string;
+  currency: Currency;
+  feeBps: number;
+  labels: RulingSplitLabels;
+  /** Where the slider starts; minor units. */ startMinor?: string;
+};
 
 const STEPS = 100n;
 
@@ -82,7 +88,11 @@ export function RulingSplit({ amountMinor, currency, feeBps, labels, startMinor 
         ).map(([look, minor]) => minor > 0n && <span key={look} className={`min-w-1 ${look}`} style={{ flexGrow: Number(minor), flexBasis: 0 }} />)}
       </div>
       <dl aria-live="polite" className="grid gap-2 sm:grid-cols-3">
-        <Part term={labels.gets} value={write(shownMinor - feeMinor)} note={labels.share.replace('{share}', formatPercent(Number(bps) / Number(BPS_WHOLE), locale, 2))} />
+        <Part
+          term={labels.gets}
+          value={write(shownMinor - feeMinor)}
+          note={labels.share.replace('{share}', formatPercent(Number(bps) / Number(BPS_WHOLE), locale, 2))}
+        />
         <Part term={labels.fee.replace('{rate}', formatBps(feeBps, locale))} value={write(feeMinor)} />
         <Part term={labels.returns} value={write(totalMinor - shownMinor)} />
       </dl>

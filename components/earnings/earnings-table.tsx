@@ -24,7 +24,12 @@ export function EarningsTable({ earnings, timeZone }: { earnings: readonly Money
           { key: 'counterparty', header: t('counterparty'), cell: (row) => readerText(locale, row.business.name, row.business.nameEn) },
           { key: 'gross', header: t('gross'), align: 'end', cell: (row) => <Amount amountMinor={row.amountMinor} currency={row.currency} /> },
           { key: 'net', header: t('net'), align: 'end', cell: (row) => <Net row={row} /> },
-          { key: 'fee', header: t('fee'), align: 'end', cell: (row) => (row.decision ? <Amount amountMinor={row.decision.feeMinor} currency={row.currency} /> : '–') },
+          {
+            key: 'fee',
+            header: t('fee'),
+            align: 'end',
+            cell: (row) => (row.decision ? <Amount amountMinor={row.decision.feeMinor} currency={row.currency} /> : '–'),
+          },
           { key: 'transfer', header: t('transfer'), cell: (row) => <Transfer row={row} timeZone={timeZone} /> },
           { key: 'status', header: t('status'), cell: (row) => <MilestoneStatusBadge status={row.status} /> },
         ]}
@@ -36,7 +41,15 @@ export function EarningsTable({ earnings, timeZone }: { earnings: readonly Money
 function Net({ row }: { row: MoneyRow }) {
   const t = useTranslations('payments.earnings');
   const locale = useLocale();
-  if (row.decision) return <Amount amountMinor={row.decision.releaseMinor - row.decision.feeMinor} currency={row.currency} tone={row.decision.releaseMinor > 0n ? 'jade' : undefined} className="font-semibold" />;
+  if (row.decision)
+    return (
+      <Amount
+        amountMinor={row.decision.releaseMinor - row.decision.feeMinor}
+        currency={row.currency}
+        tone={row.decision.releaseMinor > 0n ? 'jade' : undefined}
+        className="font-semibold"
+      />
+    );
   return <span className="text-ink-2">{t('expected', { amount: formatMoney({ amountMinor: row.mostNetMinor, currency: row.currency }, locale) })}</span>;
 }
 

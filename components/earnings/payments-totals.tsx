@@ -15,9 +15,22 @@ export function PaymentsTotals({ total }: { total: MoneyTotals }) {
   return (
     <Card title={t('totals', { currency: total.currency })}>
       <p className="mb-3 text-ink-2">
-        {t('totalsCaption', { paid: write(total.fundedMinor), gets: write(getsMinor), fee: write(total.feeMinor), held: write(total.escrowMinor), returned: write(returnedMinor) })}
+        {t('totalsCaption', {
+          paid: write(total.fundedMinor),
+          gets: write(getsMinor),
+          fee: write(total.feeMinor),
+          held: write(total.escrowMinor),
+          returned: write(returnedMinor),
+        })}
       </p>
-      <FeeBreakdown currency={total.currency} paysMinor={total.fundedMinor} getsMinor={getsMinor} feeMinor={total.feeMinor} heldMinor={total.escrowMinor} returnsMinor={returnedMinor} />
+      <FeeBreakdown
+        currency={total.currency}
+        paysMinor={total.fundedMinor}
+        getsMinor={getsMinor}
+        feeMinor={total.feeMinor}
+        heldMinor={total.escrowMinor}
+        returnsMinor={returnedMinor}
+      />
     </Card>
   );
 }

@@ -75,8 +75,14 @@ function Balances({ balances }: { balances: Overview['balances'] }) {
       <ul>
         {known.map((balance) => (
           <li key={balance.currency} className="flex flex-wrap items-baseline gap-x-4">
-            <span className="text-lg font-semibold">{t('available', { amount: formatMoney({ amountMinor: balance.availableMinor, currency: balance.currency }, locale) })}</span>
-            {balance.pendingMinor > 0n && <span className="text-ink-2">{t('pending', { amount: formatMoney({ amountMinor: balance.pendingMinor, currency: balance.currency }, locale) })}</span>}
+            <span className="text-lg font-semibold">
+              {t('available', { amount: formatMoney({ amountMinor: balance.availableMinor, currency: balance.currency }, locale) })}
+            </span>
+            {balance.pendingMinor > 0n && (
+              <span className="text-ink-2">
+                {t('pending', { amount: formatMoney({ amountMinor: balance.pendingMinor, currency: balance.currency }, locale) })}
+              </span>
+            )}
           </li>
         ))}
       </ul>

@@ -14,7 +14,17 @@ type CheckboxFieldProps = Omit<FieldProps, 'optional'> & {
   onChange?: (event: ChangeEvent<HTMLInputElement>) => void;
 };
 
-export function CheckboxField({ name, label, hint, className, value = 'on', defaultChecked = false, required, look = 'checkbox', onChange }: CheckboxFieldProps) {
+export function CheckboxField({
+  name,
+  label,
+  hint,
+  className,
+  value = 'on',
+  defaultChecked = false,
+  required,
+  look = 'checkbox',
+  onChange,
+}: CheckboxFieldProps) {
   const control = useControl(name, Boolean(hint));
   const { values } = useFormState();
   const typed = useTyped<unknown>(name, undefined);

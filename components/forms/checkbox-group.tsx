@@ -24,9 +24,18 @@ export function CheckboxGroup({ name, label, hint, optional, className, options,
         {options.map((option) => (
           <label
             key={option.value}
-            className={clsx('inline-flex min-h-11 items-center gap-2 rounded-lg border border-outline bg-surface px-3 has-checked:border-indigo has-checked:bg-indigo-soft')}
+            className={clsx(
+              'inline-flex min-h-11 items-center gap-2 rounded-lg border border-outline bg-surface px-3 has-checked:border-indigo has-checked:bg-indigo-soft',
+            )}
           >
-            <input type="checkbox" name={name} value={option.value} defaultChecked={ticked.includes(option.value)} aria-invalid={control['aria-invalid']} className="size-5 accent-indigo" />
+            <input
+              type="checkbox"
+              name={name}
+              value={option.value}
+              defaultChecked={ticked.includes(option.value)}
+              aria-invalid={control['aria-invalid']}
+              className="size-5 accent-indigo"
+            />
             {option.label}
           </label>
         ))}

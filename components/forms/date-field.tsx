@@ -19,7 +19,9 @@ export function DateField({ name, label, hint, optional, className, defaultValue
   const typed = useTyped(name, defaultValue);
   return (
     <Field name={name} label={label} hint={hint} optional={optional} className={className}>
-      {(control) => <input {...rest} {...control} type={withTime ? 'datetime-local' : 'date'} defaultValue={typed} className={clsx(CONTROL_CLASS, 'max-w-64')} />}
+      {(control) => (
+        <input {...rest} {...control} type={withTime ? 'datetime-local' : 'date'} defaultValue={typed} className={clsx(CONTROL_CLASS, 'max-w-64')} />
+      )}
     </Field>
   );
 }

@@ -24,6 +24,8 @@ export function fieldId(formId: string, name: string): string {
 export function useTyped<Value>(name: string, fallback: Value): Value {
   const { values } = useFormState();
   if (name in values) return values[name] as Value;
-  const nested = name.split('.').reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined), values);
+  const nested = name
+    .split('.')
+    .reduce<unknown>((part, key) => (typeof part === 'object' && part !== null ? (part as Record<string, unknown>)[key] : undefined), values);
   return nested === undefined ? fallback : (nested as Value);
 }

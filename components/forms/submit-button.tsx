@@ -22,7 +22,14 @@ export function SubmitButton({ children, pendingLabel, variant = 'primary', icon
   const { isPending } = useFormState();
   const wheel = <LoaderCircle aria-hidden="true" className="size-4 animate-spin" />;
   return (
-    <Button {...rest} type="submit" variant={variant} className={rest.block ? undefined : 'max-md:w-full md:self-start'} aria-disabled={isPending || undefined} icon={isPending ? wheel : icon}>
+    <Button
+      {...rest}
+      type="submit"
+      variant={variant}
+      className={rest.block ? undefined : 'max-md:w-full md:self-start'}
+      aria-disabled={isPending || undefined}
+      icon={isPending ? wheel : icon}
+    >
       {isPending && pendingLabel ? pendingLabel : children}
     </Button>
   );

@@ -11,7 +11,16 @@ export function TextArea({ name, label, hint, optional, className, rows = 4, def
   const typed = useTyped(name, defaultValue);
   return (
     <Field name={name} label={label} hint={hint} optional={optional} className={className}>
-      {(control) => <textarea {...rest} {...control} rows={rows} defaultValue={typed} style={{ minHeight: `calc(${rows}lh + 1.1rem)` }} className={clsx(CONTROL_CLASS, 'field-sizing-content max-h-96')} />}
+      {(control) => (
+        <textarea
+          {...rest}
+          {...control}
+          rows={rows}
+          defaultValue={typed}
+          style={{ minHeight: `calc(${rows}lh + 1.1rem)` }}
+          className={clsx(CONTROL_CLASS, 'field-sizing-content max-h-96')}
+        />
+      )}
     </Field>
   );
 }

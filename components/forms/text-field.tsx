@@ -5,7 +5,23 @@ import { CONTROL_CLASS, Field, type FieldProps } from './field';
 import { useTyped } from './form-context';
 
 type TextFieldProps = FieldProps &
-  Pick<ComponentProps<'input'>, 'type' | 'autoComplete' | 'inputMode' | 'placeholder' | 'maxLength' | 'minLength' | 'required' | 'defaultValue' | 'readOnly' | 'onChange' | 'min' | 'max' | 'step' | 'spellCheck'>;
+  Pick<
+    ComponentProps<'input'>,
+    | 'type'
+    | 'autoComplete'
+    | 'inputMode'
+    | 'placeholder'
+    | 'maxLength'
+    | 'minLength'
+    | 'required'
+    | 'defaultValue'
+    | 'readOnly'
+    | 'onChange'
+    | 'min'
+    | 'max'
+    | 'step'
+    | 'spellCheck'
+  >;
 
 /** One line of text. A password is never written back. */
 export function TextField({ name, label, hint, optional, className, type = 'text', defaultValue, ...rest }: TextFieldProps) {

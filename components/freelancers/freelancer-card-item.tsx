@@ -27,7 +27,11 @@ export function FreelancerCardItem({ card, locale, translate: t }: FreelancerCar
         {card.verticals.length > 0 && <p className="text-sm text-ink-2">{list('vertical', card.verticals)}</p>}
         <p className="mt-auto flex flex-wrap gap-x-3 pt-1 text-sm text-ink-3">
           {card.city && <span>{card.city}</span>}
-          {card.settledCount > 0 ? <span className="font-medium text-jade">✓ {t('profile.settled', { count: recordText(card.settledCount) })}</span> : <span>{t('profile.newcomer')}</span>}
+          {card.settledCount > 0 ? (
+            <span className="font-medium text-jade">✓ {t('profile.settled', { count: recordText(card.settledCount) })}</span>
+          ) : (
+            <span>{t('profile.newcomer')}</span>
+          )}
         </p>
       </div>
     </li>

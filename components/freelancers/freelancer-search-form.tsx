@@ -16,7 +16,15 @@ type FreelancerSearchFormProps = { search: FreelancerSearch; locale: Locale; tra
 export function FreelancerSearchForm({ search, locale, translate: t }: FreelancerSearchFormProps) {
   return (
     <form action={localePath(locale, '/freelancers')} role="search" className="grid gap-3 md:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))_auto]">
-      <input type="search" name="q" defaultValue={search.q} maxLength={100} aria-label={t('profile.list.searchLabel')} placeholder={t('profile.list.searchHint')} className={CONTROL} />
+      <input
+        type="search"
+        name="q"
+        defaultValue={search.q}
+        maxLength={100}
+        aria-label={t('profile.list.searchLabel')}
+        placeholder={t('profile.list.searchHint')}
+        className={CONTROL}
+      />
       {FREELANCER_FACETS.map((facet) => (
         <select key={facet} name={facet} defaultValue={search[facet] ?? ''} aria-label={t(`profile.facet.${facet}`)} className={CONTROL}>
           <option value="">{t(`profile.facet.${facet}Any`)}</option>

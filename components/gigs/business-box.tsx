@@ -5,7 +5,10 @@ import { Avatar } from '../ui/avatar';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 
-type BusinessBoxProps = { business: { name: string; nameEn: string | null; about: string; aboutEn: string | null; city: string; gigCount: number }; isVerified: boolean };
+type BusinessBoxProps = {
+  business: { name: string; nameEn: string | null; about: string; aboutEn: string | null; city: string; gigCount: number };
+  isVerified: boolean;
+};
 
 export function BusinessBox({ business, isVerified }: BusinessBoxProps) {
   const t = useTranslations('gig');

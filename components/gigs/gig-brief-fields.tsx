@@ -22,7 +22,13 @@ export function GigBriefFields({ shape, texts, onTexts, onTitle }: GigBriefField
   const briefId = fieldId(formId, 'brief');
   return (
     <div className="flex flex-col gap-5">
-      <TextField name="title" label={t('gig.form.title')} hint={t('gig.form.titleHint')} maxLength={100} onChange={(event) => onTitle(event.currentTarget.value)} />
+      <TextField
+        name="title"
+        label={t('gig.form.title')}
+        hint={t('gig.form.titleHint')}
+        maxLength={100}
+        onChange={(event) => onTitle(event.currentTarget.value)}
+      />
       <input type="hidden" name="brief" value={brief} />
       {sections.map((section, index) => {
         const id = index === 0 ? briefId : `${briefId}-${section.code}`;

@@ -13,7 +13,9 @@ type GigCardItemProps = { card: GigCard; locale: Locale; tools: TextTools; now: 
 export function GigCardItem({ card, locale, tools, now }: GigCardItemProps) {
   const t = tools.translate;
   const leftMs = card.closesAt.getTime() - now.getTime();
-  const glances = [card.glance.count && countGlance(card.glance.count, tools), card.glance.metric && metricGlance(card.glance.metric, tools)].filter((text) => text !== null);
+  const glances = [card.glance.count && countGlance(card.glance.count, tools), card.glance.metric && metricGlance(card.glance.metric, tools)].filter(
+    (text) => text !== null,
+  );
   return (
     <li className="flex flex-col gap-2 rounded-lg border border-hairline bg-surface p-4 md:p-5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
@@ -22,10 +24,13 @@ export function GigCardItem({ card, locale, tools, now }: GigCardItemProps) {
             {readerText(locale, card.title, card.titleEn)}
           </a>
         </h2>
-        <strong className="text-lg whitespace-nowrap">{formatMoney({ amountMinor: card.budgetMinor, currency: card.currency }, locale, { whole: true })}</strong>
+        <strong className="text-lg whitespace-nowrap">
+          {formatMoney({ amountMinor: card.budgetMinor, currency: card.currency }, locale, { whole: true })}
+        </strong>
       </div>
       <p className="text-sm text-ink-2">
-        {t(`dimension.platform.${card.platform}`)} · {t(`dimension.vertical.${card.vertical}`)} · {t(`dimension.duty.${card.duty}`)} · {t(`dimension.billingMode.${card.billingMode}`)}
+        {t(`dimension.platform.${card.platform}`)} · {t(`dimension.vertical.${card.vertical}`)} · {t(`dimension.duty.${card.duty}`)} ·{' '}
+        {t(`dimension.billingMode.${card.billingMode}`)}
       </p>
       {glances.length > 0 && <p>{glances.join(' · ')}</p>}
       <SplitLine resultShareBps={card.resultShareBps} locale={locale} tools={tools} />
@@ -35,7 +40,9 @@ export function GigCardItem({ card, locale, tools, now }: GigCardItemProps) {
           {card.isVerified && <span className="ml-1 text-jade">✓ {t('gig.verified')}</span>}
         </span>
         <span>{t('gig.list.proposals', { count: card.proposalCount })}</span>
-        <span className={clsx(leftMs < 86_400_000 && 'font-medium text-amber')}>{leftMs > 0 ? t('gig.list.left', { time: formatDuration(leftMs, locale) }) : t('gig.list.closing')}</span>
+        <span className={clsx(leftMs < 86_400_000 && 'font-medium text-amber')}>
+          {leftMs > 0 ? t('gig.list.left', { time: formatDuration(leftMs, locale) }) : t('gig.list.closing')}
+        </span>
       </p>
     </li>
   );

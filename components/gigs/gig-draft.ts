@@ -14,7 +14,14 @@ import type { Currency } from '@/lib/money/money';
 
 export type GigShape = { platform: Platform; duty: Duty; vertical: Vertical; billingMode: BillingMode; currency: Currency; budget: string };
 
-export const USUAL_SHAPE: GigShape = { platform: 'XIAOHONGSHU', duty: 'CONTENT_PRODUCTION', vertical: 'LOCAL_LIFE', billingMode: 'PER_PROJECT', currency: 'CNY', budget: '1,800.00' };
+export const USUAL_SHAPE: GigShape = {
+  platform: 'XIAOHONGSHU',
+  duty: 'CONTENT_PRODUCTION',
+  vertical: 'LOCAL_LIFE',
+  billingMode: 'PER_PROJECT',
+  currency: 'CNY',
+  budget: '1,800.00',
+};
 
 /** Room for a project's three milestones even when the budget is not written yet. */
 const FALLBACK_MINOR = 180_000n;
@@ -26,6 +33,11 @@ export function templateDrafts({ platform, duty, billingMode, currency, budget }
   return milestoneTemplates({ platform, duty, billingMode, currency, totalMinor }).map((terms) => {
     const draft = milestoneDraft(terms, platform);
     if (locale === 'zh') return draft;
-    return { ...draft, title: readerText(locale, terms.title, terms.titleEn), titleEn: '', criteria: draft.criteria.map((criterion) => ({ ...criterion, note: '' })) };
+    return {
+      ...draft,
+      title: readerText(locale, terms.title, terms.titleEn),
+      titleEn: '',
+      criteria: draft.criteria.map((criterion) => ({ ...criterion, note: '' })),
+    };
   });
 }

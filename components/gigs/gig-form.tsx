@@ -115,7 +115,11 @@ function GigQuestions({ businesses, feeBps }: Omit<GigFormProps, 'action'>) {
       <div className="flex min-w-0 flex-col gap-6">
         <StepBar step={step} onGo={go} />
         {STEPS.map((name, index) => (
-          <section key={name} data-step={index} className={clsx('flex flex-col gap-4', index > 0 && 'lg:border-t lg:border-hairline lg:pt-6', index !== step && 'max-lg:hidden')}>
+          <section
+            key={name}
+            data-step={index}
+            className={clsx('flex flex-col gap-4', index > 0 && 'lg:border-t lg:border-hairline lg:pt-6', index !== step && 'max-lg:hidden')}
+          >
             <h2 tabIndex={-1} className="text-lg outline-none">
               {index + 1}. {t(`step.${name}`)}
             </h2>
@@ -172,7 +176,10 @@ function StepBar({ step, onGo }: { step: number; onGo: (to: number) => void }) {
             type="button"
             aria-current={index === step ? 'step' : undefined}
             onClick={() => onGo(index)}
-            className={clsx('min-h-11 w-full border-b-4 px-1 text-sm', index === step ? 'border-indigo font-semibold' : index < step ? 'border-jade text-ink-2' : 'border-hairline text-ink-3')}
+            className={clsx(
+              'min-h-11 w-full border-b-4 px-1 text-sm',
+              index === step ? 'border-indigo font-semibold' : index < step ? 'border-jade text-ink-2' : 'border-hairline text-ink-3',
+            )}
           >
             {t(`stepShort.${name}`)}
           </button>

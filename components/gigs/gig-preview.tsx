@@ -21,10 +21,18 @@ export function GigPreview({ shape, title, drafts, feeBps }: GigPreviewProps) {
         <p className="mt-2 font-semibold">{title || t('gig.form.noTitle')}</p>
         <p className="text-lg font-semibold">{formatMoney({ amountMinor: draftsPrice(drafts, feeBps).paysMinor, currency: shape.currency }, locale)}</p>
         <p className="text-sm text-ink-2">
-          {[t(`dimension.platform.${shape.platform}`), t(`dimension.vertical.${shape.vertical}`), t(`dimension.duty.${shape.duty}`), t(`dimension.billingMode.${shape.billingMode}`)].join(' · ')}
+          {[
+            t(`dimension.platform.${shape.platform}`),
+            t(`dimension.vertical.${shape.vertical}`),
+            t(`dimension.duty.${shape.duty}`),
+            t(`dimension.billingMode.${shape.billingMode}`),
+          ].join(' · ')}
         </p>
         <p className="mt-1 text-sm text-ink-2">
-          {t('gig.form.counts', { milestones: drafts.length, criteria })} · {resultShareBps > 0 ? t('gig.list.split', { base: formatBps(10_000 - resultShareBps, locale), result: formatBps(resultShareBps, locale) }) : t('gig.list.baseOnly')}
+          {t('gig.form.counts', { milestones: drafts.length, criteria })} ·{' '}
+          {resultShareBps > 0
+            ? t('gig.list.split', { base: formatBps(10_000 - resultShareBps, locale), result: formatBps(resultShareBps, locale) })
+            : t('gig.list.baseOnly')}
         </p>
       </div>
       <div className="rounded-lg border border-hairline bg-surface p-4">

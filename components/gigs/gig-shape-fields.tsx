@@ -27,7 +27,11 @@ export function GigShapeFields({ shape, onChange }: GigShapeFieldsProps) {
           name="platform"
           label={t('gig.form.platform')}
           defaultValue={shape.platform}
-          options={PLATFORMS.map((platform) => ({ value: platform, label: t(`dimension.platform.${platform}`), group: t(`gig.form.region.${PLATFORM_TRAITS[platform].region}`) }))}
+          options={PLATFORMS.map((platform) => ({
+            value: platform,
+            label: t(`dimension.platform.${platform}`),
+            group: t(`gig.form.region.${PLATFORM_TRAITS[platform].region}`),
+          }))}
           onChange={(event) => onChange({ platform: event.currentTarget.value as GigShape['platform'] })}
         />
         <SelectField
@@ -42,7 +46,11 @@ export function GigShapeFields({ shape, onChange }: GigShapeFieldsProps) {
         name="duty"
         label={t('gig.form.duty')}
         defaultValue={shape.duty}
-        options={DUTIES.map((duty) => ({ value: duty, label: t(`dimension.duty.${duty}`), description: ITEMS_OF_DUTY[duty].map((item) => t(`dimension.dutyItem.${item}`)).join(t('gig.form.listSign')) }))}
+        options={DUTIES.map((duty) => ({
+          value: duty,
+          label: t(`dimension.duty.${duty}`),
+          description: ITEMS_OF_DUTY[duty].map((item) => t(`dimension.dutyItem.${item}`)).join(t('gig.form.listSign')),
+        }))}
         onChoose={(duty) => onChange({ duty: duty as GigShape['duty'] })}
       />
       <RadioCards
@@ -53,7 +61,16 @@ export function GigShapeFields({ shape, onChange }: GigShapeFieldsProps) {
         onChoose={(mode) => onChange({ billingMode: mode as GigShape['billingMode'] })}
       />
       <div className="grid gap-5 sm:grid-cols-2">
-        <DraftField name="budget" label={t('gig.form.budget')} hint={t('gig.form.budgetHint')} value={shape.budget} inputMode="decimal" suffix={shape.currency} onFill={(budget) => onChange({ budget })} onLeave={tidyBudget} />
+        <DraftField
+          name="budget"
+          label={t('gig.form.budget')}
+          hint={t('gig.form.budgetHint')}
+          value={shape.budget}
+          inputMode="decimal"
+          suffix={shape.currency}
+          onFill={(budget) => onChange({ budget })}
+          onLeave={tidyBudget}
+        />
         <SelectField
           name="currency"
           label={t('gig.form.currency')}

@@ -11,7 +11,9 @@ export function JobPosting({ gig, locale, isOpen }: { gig: GigDetail; locale: Lo
     '@context': 'https://schema.org',
     '@type': 'JobPosting',
     title: readerText(locale, gig.title, gig.titleEn),
-    description: splitBrief(readerText(locale, gig.brief, gig.briefEn)).map((part) => part.text).join('\n'),
+    description: splitBrief(readerText(locale, gig.brief, gig.briefEn))
+      .map((part) => part.text)
+      .join('\n'),
     inLanguage: LANGUAGE_TAG[locale],
     datePosted: gig.publishedAt.toISOString(),
     validThrough: gig.closesAt.toISOString(),

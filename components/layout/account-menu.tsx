@@ -58,7 +58,10 @@ export function NotificationsLink({ unreadCount }: { unreadCount: number }) {
       <Bell aria-hidden="true" className="size-5" />
       <span className="sr-only">{t('notifications', { count: unreadCount })}</span>
       {unreadCount > 0 && (
-        <span aria-hidden="true" className="absolute top-1 right-0.5 min-w-5 rounded-full bg-indigo px-1 text-center text-xs leading-5 font-semibold text-on-colour">
+        <span
+          aria-hidden="true"
+          className="absolute top-1 right-0.5 min-w-5 rounded-full bg-indigo px-1 text-center text-xs leading-5 font-semibold text-on-colour"
+        >
           {unreadCount > 99 ? '99+' : unreadCount}
         </span>
       )}

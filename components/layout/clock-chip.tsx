@@ -40,7 +40,11 @@ export function ClockChip({ until, now, outcome, actor, timeZone, className }: C
         <span className="sr-only"> {t('moment', { moment })}</span>
       </time>
       <span>{outcome}</span>
-      {actor && <span className="text-ink-2">{t('actor')} {actor}</span>}
+      {actor && (
+        <span className="text-ink-2">
+          {t('actor')} {actor}
+        </span>
+      )}
     </span>
   );
 }

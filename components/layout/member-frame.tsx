@@ -61,7 +61,8 @@ function BottomBar({ places }: { places: readonly MemberPlace[] }) {
   const t = useTranslations('layout.member');
   const main = places.filter((place) => place.isMain).slice(0, 4);
   const rest = places.filter((place) => !main.includes(place));
-  const entry = 'flex min-h-16 flex-col items-center justify-center gap-0.5 px-0.5 text-center text-xs wrap-normal text-ink-2 aria-[current=page]:font-semibold aria-[current=page]:text-indigo';
+  const entry =
+    'flex min-h-16 flex-col items-center justify-center gap-0.5 px-0.5 text-center text-xs wrap-normal text-ink-2 aria-[current=page]:font-semibold aria-[current=page]:text-indigo';
   return (
     <nav aria-label={t('label')} className="fixed inset-x-0 bottom-0 z-30 border-t border-hairline bg-surface pb-[env(safe-area-inset-bottom)] lg:hidden">
       <ul className="grid auto-cols-fr grid-flow-col">
@@ -82,7 +83,10 @@ function BottomBar({ places }: { places: readonly MemberPlace[] }) {
             <ul className="absolute inset-x-0 bottom-full grid max-h-[70dvh] grid-cols-2 overflow-y-auto border-t border-hairline bg-surface p-3 shadow-pop">
               {rest.map((place) => (
                 <li key={place.href}>
-                  <NavLink href={place.href} className="flex min-h-12 items-center gap-3 rounded-lg px-3 aria-[current=page]:font-semibold aria-[current=page]:text-indigo">
+                  <NavLink
+                    href={place.href}
+                    className="flex min-h-12 items-center gap-3 rounded-lg px-3 aria-[current=page]:font-semibold aria-[current=page]:text-indigo"
+                  >
                     <PlaceIcon name={place.key} />
                     {t(place.key)}
                   </NavLink>

@@ -37,7 +37,14 @@ export function Timeline({ events, label, timeZone, empty }: TimelineProps) {
           </span>
           <div className="min-w-0 flex-1 pb-5">
             <p>
-              <span className="font-medium">{event.actor}</span> {event.href ? <Link href={event.href} className="link">{event.text}</Link> : event.text}
+              <span className="font-medium">{event.actor}</span>{' '}
+              {event.href ? (
+                <Link href={event.href} className="link">
+                  {event.text}
+                </Link>
+              ) : (
+                event.text
+              )}
               {event.money && <span className="ml-2 font-semibold">{event.money}</span>}
             </p>
             {event.detail && <div className="text-ink-2">{event.detail}</div>}

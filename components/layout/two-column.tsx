@@ -22,7 +22,10 @@ export function TwoColumn({ children, aside, asideLabel, bar, asideId = 'aside' 
       {bar && (
         <div className="print-hidden sticky bottom-(--bottom-bar,0px) z-20 -mx-4 flex items-center justify-between gap-4 border-t border-hairline bg-surface px-4 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] md:-mx-6 md:px-6 lg:hidden">
           <div className="min-w-0">{bar}</div>
-          <a href={`#${asideId}`} className="inline-flex min-h-11 shrink-0 items-center rounded-lg border border-indigo bg-indigo px-4 font-medium text-on-colour">
+          <a
+            href={`#${asideId}`}
+            className="inline-flex min-h-11 shrink-0 items-center rounded-lg border border-indigo bg-indigo px-4 font-medium text-on-colour"
+          >
             {asideLabel}
           </a>
         </div>

@@ -14,7 +14,10 @@ import type { TranslateAny } from './history-events';
 
 type FundingResultProps = { state: FundingState; place: string };
 
-const WORDS = { WAITING: 'waiting', LATE: 'waiting', PAID: 'paid', DECLINED: 'declined', EXPIRED: 'expired', SURPLUS: 'surplus' } as const satisfies Record<FundingOutcome, string>;
+const WORDS = { WAITING: 'waiting', LATE: 'waiting', PAID: 'paid', DECLINED: 'declined', EXPIRED: 'expired', SURPLUS: 'surplus' } as const satisfies Record<
+  FundingOutcome,
+  string
+>;
 
 export function FundingResult({ state, place }: FundingResultProps) {
   const t = useTranslations('payments.funding');
@@ -76,7 +79,11 @@ function Progress({ outcome }: { outcome: FundingOutcome }): ReactNode {
   ];
   return (
     <div className="w-full max-w-2xl">
-      <Stepper steps={steps} label={t('payments.funding.steps.label')} stateLabels={{ done: t('ui.stepper.done'), current: t('ui.stepper.current'), todo: t('ui.stepper.todo') }} />
+      <Stepper
+        steps={steps}
+        label={t('payments.funding.steps.label')}
+        stateLabels={{ done: t('ui.stepper.done'), current: t('ui.stepper.current'), todo: t('ui.stepper.todo') }}
+      />
     </div>
   );
 }

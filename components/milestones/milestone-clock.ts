@@ -12,7 +12,10 @@ export type MilestoneClock = {
 };
 
 /** Null while nothing runs. A passed due date gives way to the guard, which returns the money. */
-export function milestoneClock({ milestone, evaluation, openFunding, dispute }: Pick<Workroom, 'milestone' | 'evaluation' | 'openFunding' | 'dispute'>, now: Date): MilestoneClock | null {
+export function milestoneClock(
+  { milestone, evaluation, openFunding, dispute }: Pick<Workroom, 'milestone' | 'evaluation' | 'openFunding' | 'dispute'>,
+  now: Date,
+): MilestoneClock | null {
   switch (milestone.status) {
     case 'AWAITING_FUNDS':
       return openFunding ? { until: openFunding.expiresAt, outcome: 'funding', actor: 'business' } : null;
@@ -22,9 +25,13 @@ export function milestoneClock({ milestone, evaluation, openFunding, dispute }: 
     case 'CHANGES_REQUESTED':
       return milestone.dueAt && milestone.dueAt > now ? { until: milestone.dueAt, outcome: 'due', actor: 'freelancer' } : null;
     case 'IN_REVIEW':
-      return milestone.reviewEndsAt ? { until: milestone.reviewEndsAt, outcome: evaluation.canAutoAccept ? 'review' : 'reviewBlocked', actor: 'business' } : null;
+      return milestone.reviewEndsAt
+        ? { until: milestone.reviewEndsAt, outcome: evaluation.canAutoAccept ? 'review' : 'reviewBlocked', actor: 'business' }
+        : null;
     case 'DISPUTED':
-      return dispute?.status === 'OPEN' ? { until: dispute.answerDueAt, outcome: 'answer', actor: dispute.openedBy === 'BUSINESS' ? 'freelancer' : 'business' } : null;
+      return dispute?.status === 'OPEN'
+        ? { until: dispute.answerDueAt, outcome: 'answer', actor: dispute.openedBy === 'BUSINESS' ? 'freelancer' : 'business' }
+        : null;
     default:
       return null;
   }

@@ -10,7 +10,10 @@ import { EmptyState } from '../ui/empty-state';
 import { Table } from '../ui/table';
 import type { Tone } from '../ui/tone';
 
-const OPERATION_TONE = { QUEUED: 'amber', CALLING: 'amber', SENT: 'amber', UNKNOWN: 'amber', CONFIRMED: 'jade', REFUSED: 'vermilion' } satisfies Record<string, Tone>;
+const OPERATION_TONE = { QUEUED: 'amber', CALLING: 'amber', SENT: 'amber', UNKNOWN: 'amber', CONFIRMED: 'jade', REFUSED: 'vermilion' } satisfies Record<
+  string,
+  Tone
+>;
 const FUNDING_TONE = { OPEN: 'amber', PAID: 'jade', EXPIRED: 'neutral', CANCELED: 'neutral', SURPLUS: 'amber' } satisfies Record<string, Tone>;
 
 export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone: string }) {
@@ -90,7 +93,9 @@ export function OperationState({ operation, timeZone }: { operation: Pick<Operat
   return (
     <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
       <Badge tone={OPERATION_TONE[operation.status]}>{waitsForAccount ? t('waitsForAccount') : t(`state.${operation.status}`)}</Badge>
-      {operation.confirmedAt && <span className="text-sm text-ink-3">{t('confirmedAt', { moment: formatDate(operation.confirmedAt, locale, 'dayTime', timeZone) })}</span>}
+      {operation.confirmedAt && (
+        <span className="text-sm text-ink-3">{t('confirmedAt', { moment: formatDate(operation.confirmedAt, locale, 'dayTime', timeZone) })}</span>
+      )}
       {operation.status === 'REFUSED' && operation.lastError && <span className="text-sm text-vermilion">{t('reason', { code: operation.lastError })}</span>}
     </span>
   );

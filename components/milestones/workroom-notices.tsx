@@ -12,7 +12,10 @@ export function WorkroomNotices({ workroom, query }: WorkroomNoticesProps) {
   const translate = t as unknown as TranslateAny;
   const { milestone, lastFunding } = workroom;
   const declined = milestone.status === 'AWAITING_FUNDS' ? lastFunding?.lastDeclineCode : null;
-  const refused = typeof query.refused === 'string' && t.has(`error.${query.refused}`) ? translate(`error.${query.refused}`, { limitMb: 20, allowed: '', seconds: 60, requestId: '', status: '' }) : null;
+  const refused =
+    typeof query.refused === 'string' && t.has(`error.${query.refused}`)
+      ? translate(`error.${query.refused}`, { limitMb: 20, allowed: '', seconds: 60, requestId: '', status: '' })
+      : null;
   return (
     <>
       {query.funding === 'canceled' && milestone.status === 'AWAITING_FUNDS' && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}

@@ -23,19 +23,35 @@ export function WorkroomTabs({ workroom, actions, tab, userId, timeZone }: Workr
   const t = useTranslations();
   const locale = useLocale();
   const { milestone, contract } = workroom;
-  const counts: Partial<Record<WorkroomTab, number>> = { deliverables: milestone.deliverables.length, evidence: milestone.importBatches.filter((batch) => batch.status !== 'UNDONE').length, files: milestone.files.length };
+  const counts: Partial<Record<WorkroomTab, number>> = {
+    deliverables: milestone.deliverables.length,
+    evidence: milestone.importBatches.filter((batch) => batch.status !== 'UNDONE').length,
+    files: milestone.files.length,
+  };
   const place = `/contracts/${contract.id}/milestones/${milestone.id}`;
   return (
     <section id="parts" aria-label={t('workroom.tabs.label')} className="flex flex-col gap-4">
       <LinkTabs
         label={t('workroom.tabs.label')}
-        tabs={TABS.map((each) => ({ href: `${place}?tab=${each}#parts`, label: t(`workroom.tabs.${each}`), count: counts[each] || undefined, current: each === tab }))}
+        tabs={TABS.map((each) => ({
+          href: `${place}?tab=${each}#parts`,
+          label: t(`workroom.tabs.${each}`),
+          count: counts[each] || undefined,
+          current: each === tab,
+        }))}
       />
       <h2 className="sr-only">{t(`workroom.tabs.${tab}`)}</h2>
       {tab === 'deliverables' && <DeliverablesTab workroom={workroom} actions={actions} timeZone={timeZone} />}
       {tab === 'evidence' && <EvidenceTab workroom={workroom} actions={actions} userId={userId} timeZone={timeZone} />}
       {tab === 'files' && <FilesTab workroom={workroom} timeZone={timeZone} />}
-      {tab === 'timeline' && <Timeline label={t('workroom.timeline.label')} events={historyEvents(workroom, t as unknown as TranslateAny, locale)} timeZone={timeZone} empty={<p>{t('workroom.timeline.empty')}</p>} />}
+      {tab === 'timeline' && (
+        <Timeline
+          label={t('workroom.timeline.label')}
+          events={historyEvents(workroom, t as unknown as TranslateAny, locale)}
+          timeZone={timeZone}
+          empty={<p>{t('workroom.timeline.empty')}</p>}
+        />
+      )}
       {tab === 'money' && <MoneyTab workroom={workroom} timeZone={timeZone} />}
     </section>
   );

@@ -17,5 +17,7 @@ type AmountProps = {
 
 export function Amount({ amountMinor, currency, sign, whole, tone, className }: AmountProps) {
   const locale = useLocale();
-  return <span className={clsx('whitespace-nowrap', tone && TONE_TEXT[tone], className)}>{formatMoney({ amountMinor, currency }, locale, { sign, whole })}</span>;
+  return (
+    <span className={clsx('whitespace-nowrap', tone && TONE_TEXT[tone], className)}>{formatMoney({ amountMinor, currency }, locale, { sign, whole })}</span>
+  );
 }

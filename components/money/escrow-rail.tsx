@@ -40,7 +40,9 @@ export function EscrowRail(props: EscrowRailProps) {
     <figure aria-label={t('label')} className="@container flex flex-col gap-3">
       <div className="flex flex-col @xl:flex-row @xl:items-start">
         <Station name={t('business')} here={drawing.at === 'business' ? t('here') : null} tone={hereTone} />
-        <Line state={isPaid ? 'done' : drawing.paying}>{isPaid ? t('paid', { amount: write(props.fundedMinor) }) : t('toPay', { amount: write(props.amountMinor) })}</Line>
+        <Line state={isPaid ? 'done' : drawing.paying}>
+          {isPaid ? t('paid', { amount: write(props.fundedMinor) }) : t('toPay', { amount: write(props.amountMinor) })}
+        </Line>
         <Station name={t('escrow')} here={drawing.at === 'escrow' ? t('here') : null} tone={hereTone}>
           {t('held', { amount: write(props.escrowMinor) })}
         </Station>
@@ -74,7 +76,13 @@ type StationProps = { name: string; here: string | null; tone: string; children?
 function Station({ name, here, tone, children }: StationProps) {
   return (
     <div className="flex gap-3 @xl:w-36 @xl:shrink-0 @xl:flex-col @xl:items-center @xl:gap-1 @xl:text-center">
-      <span aria-hidden="true" className={clsx('mt-1 flex size-5 shrink-0 items-center justify-center rounded-full border-2 @xl:mt-0', here ? clsx(tone, 'border-current') : 'border-outline')}>
+      <span
+        aria-hidden="true"
+        className={clsx(
+          'mt-1 flex size-5 shrink-0 items-center justify-center rounded-full border-2 @xl:mt-0',
+          here ? clsx(tone, 'border-current') : 'border-outline',
+        )}
+      >
         {here && <span className="size-2.5 rounded-full bg-current" />}
       </span>
       <div className="min-w-0 text-sm">
@@ -89,14 +97,23 @@ function Station({ name, here, tone, children }: StationProps) {
 }
 
 function Line({ state, children }: { state: LineState; children: ReactNode }) {
-  const look = { planned: 'border-dashed border-outline text-ink-3', moving: 'border-dashed border-amber text-amber', done: 'border-solid border-jade text-jade' }[state];
+  const look = {
+    planned: 'border-dashed border-outline text-ink-3',
+    moving: 'border-dashed border-amber text-amber',
+    done: 'border-solid border-jade text-jade',
+  }[state];
   return (
     <div className="flex gap-3 @xl:min-w-0 @xl:flex-1 @xl:flex-col @xl:items-stretch @xl:gap-1 @xl:-mx-9 @xl:pt-2">
-      <span aria-hidden="true" className={clsx('relative ml-2.25 w-0 self-stretch border-l-2 py-4 pr-2 @xl:ml-0 @xl:h-0 @xl:w-full @xl:border-t-2 @xl:border-l-0 @xl:p-0', look)}>
+      <span
+        aria-hidden="true"
+        className={clsx('relative ml-2.25 w-0 self-stretch border-l-2 py-4 pr-2 @xl:ml-0 @xl:h-0 @xl:w-full @xl:border-t-2 @xl:border-l-0 @xl:p-0', look)}
+      >
         <ArrowDown className="absolute bottom-0 -left-[9px] size-4 @xl:hidden" />
         <ArrowRight className="absolute -top-[9px] right-0 size-4 @max-xl:hidden" />
       </span>
-      <span className={clsx('self-center text-sm font-medium whitespace-nowrap @xl:text-center', state === 'planned' ? 'text-ink-2' : TEXT[state])}>{children}</span>
+      <span className={clsx('self-center text-sm font-medium whitespace-nowrap @xl:text-center', state === 'planned' ? 'text-ink-2' : TEXT[state])}>
+        {children}
+      </span>
     </div>
   );
 }

@@ -34,7 +34,9 @@ export function FeeBreakdown({ currency, paysMinor, getsMinor, feeMinor, feeBps,
   if (returnsMinor !== undefined) items.push({ term: t('returns'), value: <Amount amountMinor={returnsMinor} currency={currency} /> });
   return (
     <div className={className}>
-      {withBar && <MoneySplitBar currency={currency} getsMinor={getsMinor} feeMinor={feeMinor} returnsMinor={returnsMinor} heldMinor={heldMinor} className="mb-2" />}
+      {withBar && (
+        <MoneySplitBar currency={currency} getsMinor={getsMinor} feeMinor={feeMinor} returnsMinor={returnsMinor} heldMinor={heldMinor} className="mb-2" />
+      )}
       <DataList items={items} />
     </div>
   );

@@ -15,7 +15,14 @@ export function BusinessFields({ business }: { business?: OwnBusiness }) {
     <>
       <TextField name="name" label={t('name')} hint={t('nameHint')} defaultValue={business?.name} autoComplete="organization" required maxLength={80} />
       <div className="grid gap-5 md:grid-cols-2">
-        <SelectField name="vertical" label={t('vertical')} options={VERTICALS.map((vertical) => ({ value: vertical, label: names(vertical) }))} placeholder={fields('choose')} defaultValue={business?.vertical} required />
+        <SelectField
+          name="vertical"
+          label={t('vertical')}
+          options={VERTICALS.map((vertical) => ({ value: vertical, label: names(vertical) }))}
+          placeholder={fields('choose')}
+          defaultValue={business?.vertical}
+          required
+        />
         <TextField name="city" label={t('city')} optional={optional} defaultValue={business?.city} autoComplete="address-level2" maxLength={60} />
       </div>
       <TextArea name="about" label={t('about')} hint={t('aboutHint')} optional={optional} rows={4} defaultValue={business?.about} maxLength={2000} />

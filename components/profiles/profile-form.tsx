@@ -14,7 +14,11 @@ import { TextField } from '../forms/text-field';
 import { Card } from '../ui/card';
 import { countryOptions } from './country-options';
 
-type ProfileFormProps = { action: FormAction; profile: OwnProfile | null; /** What a new profile is called until its owner says otherwise. */ fallbackName: string };
+type ProfileFormProps = {
+  action: FormAction;
+  profile: OwnProfile | null;
+  /** What a new profile is called until its owner says otherwise. */ fallbackName: string;
+};
 
 export function ProfileForm({ action, profile, fallbackName }: ProfileFormProps) {
   const t = useTranslations('profile');
@@ -27,12 +31,33 @@ export function ProfileForm({ action, profile, fallbackName }: ProfileFormProps)
     <ActionForm action={action} aria-label={t('edit.title')} className="flex max-w-3xl flex-col gap-6">
       <Card title={t('edit.who')}>
         <div className="flex flex-col gap-5">
-          <TextField name="displayName" label={t('field.displayName')} hint={t('field.displayNameHint')} defaultValue={profile?.displayName ?? fallbackName} required maxLength={60} />
+          <TextField
+            name="displayName"
+            label={t('field.displayName')}
+            hint={t('field.displayNameHint')}
+            defaultValue={profile?.displayName ?? fallbackName}
+            required
+            maxLength={60}
+          />
           <TextField name="headline" label={t('field.headline')} hint={t('field.headlineHint')} defaultValue={profile?.headline} required maxLength={120} />
-          <TextArea name="about" label={t('field.about')} hint={t('field.aboutHint')} optional={optional} rows={5} defaultValue={profile?.about} maxLength={4000} />
+          <TextArea
+            name="about"
+            label={t('field.about')}
+            hint={t('field.aboutHint')}
+            optional={optional}
+            rows={5}
+            defaultValue={profile?.about}
+            maxLength={4000}
+          />
           <div className="grid items-end gap-5 md:grid-cols-2">
             <TextField name="city" label={t('field.city')} optional={optional} defaultValue={profile?.city} autoComplete="address-level2" maxLength={60} />
-            <SelectField name="country" label={t('field.country')} hint={t(profile?.hasPayoutAccount ? 'field.countryFixed' : 'field.countryHint')} options={countryOptions(locale)} defaultValue={profile?.country ?? 'CN'} />
+            <SelectField
+              name="country"
+              label={t('field.country')}
+              hint={t(profile?.hasPayoutAccount ? 'field.countryFixed' : 'field.countryHint')}
+              options={countryOptions(locale)}
+              defaultValue={profile?.country ?? 'CN'}
+            />
           </div>
         </div>
       </Card>
@@ -40,7 +65,13 @@ export function ProfileForm({ action, profile, fallbackName }: ProfileFormProps)
         <div className="flex flex-col gap-5">
           <CheckboxGroup name="platforms" label={t('field.platforms')} options={choices('platform', PLATFORMS)} defaultValues={profile?.platforms} />
           <CheckboxGroup name="duties" label={t('field.duties')} options={choices('duty', DUTIES)} defaultValues={profile?.duties} />
-          <CheckboxGroup name="verticals" label={t('field.verticals')} optional={optional} options={choices('vertical', VERTICALS)} defaultValues={profile?.verticals} />
+          <CheckboxGroup
+            name="verticals"
+            label={t('field.verticals')}
+            optional={optional}
+            options={choices('vertical', VERTICALS)}
+            defaultValues={profile?.verticals}
+          />
         </div>
       </Card>
       <Card title={t('edit.english')}>

@@ -29,7 +29,10 @@ export function OfferRound({ offer, by, isYours, isLatest, before, message, feeB
   const headingId = useId();
   return (
     <li className={clsx('flex flex-col', isYours ? 'md:pl-12' : 'md:pr-12')}>
-      <article aria-labelledby={headingId} className={clsx('flex flex-col gap-4 rounded-lg border bg-surface p-4 md:p-5', isLatest ? 'border-indigo' : 'border-hairline')}>
+      <article
+        aria-labelledby={headingId}
+        className={clsx('flex flex-col gap-4 rounded-lg border bg-surface p-4 md:p-5', isLatest ? 'border-indigo' : 'border-hairline')}
+      >
         <header className="flex flex-wrap items-baseline justify-between gap-x-4">
           <h3 id={headingId} className="font-semibold">
             {t('heading', { ordinal: offer.ordinal, by: isYours ? t('you') : by })}

@@ -3,7 +3,10 @@ import { useTranslations } from 'next-intl';
 import { Badge } from '../ui/badge';
 import { PROPOSAL_STATUS_TONE, statusNow, type ProposalStatusName } from './proposal-state';
 
-type ProposalBadgeProps = { proposal: { status: ProposalStatusName; expiresAt: Date; turn: 'BUSINESS' | 'FREELANCER'; party: 'BUSINESS' | 'FREELANCER' }; now: Date };
+type ProposalBadgeProps = {
+  proposal: { status: ProposalStatusName; expiresAt: Date; turn: 'BUSINESS' | 'FREELANCER'; party: 'BUSINESS' | 'FREELANCER' };
+  now: Date;
+};
 
 export function ProposalBadge({ proposal, now }: ProposalBadgeProps) {
   const t = useTranslations('proposal');

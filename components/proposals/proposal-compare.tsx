@@ -22,8 +22,14 @@ type ProposalCompareProps = { proposals: readonly ComparedProposal[]; gigMilesto
 export function ProposalCompare({ proposals, gigMilestones, now }: ProposalCompareProps) {
   const t = useTranslations('proposal.compare');
   const rows: { key: string; cell: (proposal: ComparedProposal) => ReactNode }[] = [
-    { key: 'price', cell: (proposal) => <Amount amountMinor={proposal.offer.amountMinor} currency={proposal.offer.currency} className="text-lg font-semibold" /> },
-    { key: 'gets', cell: (proposal) => <Amount amountMinor={priceOf(proposal.offer.milestones, proposal.feeBps).getsMinor} currency={proposal.offer.currency} tone="jade" /> },
+    {
+      key: 'price',
+      cell: (proposal) => <Amount amountMinor={proposal.offer.amountMinor} currency={proposal.offer.currency} className="text-lg font-semibold" />,
+    },
+    {
+      key: 'gets',
+      cell: (proposal) => <Amount amountMinor={priceOf(proposal.offer.milestones, proposal.feeBps).getsMinor} currency={proposal.offer.currency} tone="jade" />,
+    },
     { key: 'plan', cell: (proposal) => <Plan milestones={proposal.offer.milestones} /> },
     { key: 'changes', cell: (proposal) => <TermsChanges differences={compareMilestones(gigMilestones, proposal.offer.milestones)} nothing={t('same')} /> },
     { key: 'message', cell: (proposal) => <p className="text-sm whitespace-pre-line">{proposal.message}</p> },
@@ -79,7 +85,8 @@ function Plan({ milestones }: { milestones: readonly MilestoneTerms[] }) {
     <ol className="flex flex-col gap-1 text-sm">
       {milestones.map((terms, index) => (
         <li key={index}>
-          {index + 1}. {readerText(locale, terms.title, terms.titleEn)} · <Amount amountMinor={amountMinorOf(terms)} currency={terms.currency as Currency} whole />
+          {index + 1}. {readerText(locale, terms.title, terms.titleEn)} ·{' '}
+          <Amount amountMinor={amountMinorOf(terms)} currency={terms.currency as Currency} whole />
           <span className="block text-ink-3">{due(terms)}</span>
         </li>
       ))}

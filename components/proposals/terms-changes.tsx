@@ -62,13 +62,21 @@ function Change({ change }: { change: TermsChange }) {
     case 'TRANCHES':
       return <Both label={t('TRANCHES')} before={shares(change.before)} after={shares(change.after)} />;
     case 'REVIEW_WINDOW':
-      return <Both label={t('REVIEW_WINDOW')} before={t('days', { days: change.before.reviewWindowDays })} after={t('days', { days: change.after.reviewWindowDays })} />;
+      return (
+        <Both
+          label={t('REVIEW_WINDOW')}
+          before={t('days', { days: change.before.reviewWindowDays })}
+          after={t('days', { days: change.after.reviewWindowDays })}
+        />
+      );
     case 'REVISION_ROUNDS':
       return <Both label={t('REVISION_ROUNDS')} before={String(change.before.revisionRounds)} after={String(change.after.revisionRounds)} />;
   }
 
   function shares({ tranches }: MilestoneTerms): string {
-    const bands = tranches.resultBands.map((band) => t('band', { achievement: formatBps(band.minAchievementBps, locale), pay: formatBps(band.payBps, locale) })).join(t('listSign'));
+    const bands = tranches.resultBands
+      .map((band) => t('band', { achievement: formatBps(band.minAchievementBps, locale), pay: formatBps(band.payBps, locale) }))
+      .join(t('listSign'));
     const split = t('shares', { base: formatBps(tranches.baseShareBps, locale), result: formatBps(tranches.resultShareBps, locale) });
     return bands ? `${split}${t('colon')}${bands}` : split;
   }

@@ -27,7 +27,13 @@ export function PreferencesForm({ action, viewer, now }: PreferencesFormProps) {
         ]}
         defaultValue={viewer.locale}
       />
-      <SelectField name="timeZone" label={t('person.timeZone')} hint={t('person.timeZoneHint')} options={timeZoneOptions(viewer.timeZone, locale, now)} defaultValue={viewer.timeZone} />
+      <SelectField
+        name="timeZone"
+        label={t('person.timeZone')}
+        hint={t('person.timeZoneHint')}
+        options={timeZoneOptions(viewer.timeZone, locale, now)}
+        defaultValue={viewer.timeZone}
+      />
       <SubmitButton pendingLabel={common('saving')}>{common('save')}</SubmitButton>
     </ActionForm>
   );

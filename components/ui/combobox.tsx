@@ -42,7 +42,11 @@ export function Combobox({ options, name, id, defaultValue, placeholder, emptyLa
             <Base.Empty className="px-3 py-2 text-ink-3 empty:hidden">{emptyLabel}</Base.Empty>
             <Base.List>
               {(option: ComboboxOption) => (
-                <Base.Item key={option.value} value={option} className="flex min-h-11 cursor-pointer items-center justify-between gap-2 rounded-md px-3 outline-none data-highlighted:bg-sunken">
+                <Base.Item
+                  key={option.value}
+                  value={option}
+                  className="flex min-h-11 cursor-pointer items-center justify-between gap-2 rounded-md px-3 outline-none data-highlighted:bg-sunken"
+                >
                   {option.label}
                   <Base.ItemIndicator>
                     <Check aria-hidden="true" className="size-4 text-indigo" />

@@ -15,10 +15,14 @@ export function CopyButton({ text, labels }: CopyButtonProps) {
   }, [isCopied]);
   const Icon = isCopied ? Check : Copy;
   return (
-    <Button size="small" icon={<Icon aria-hidden="true" className="size-4" />} onClick={async () => {
-      await navigator.clipboard.writeText(text);
-      setCopied(true);
-    }}>
+    <Button
+      size="small"
+      icon={<Icon aria-hidden="true" className="size-4" />}
+      onClick={async () => {
+        await navigator.clipboard.writeText(text);
+        setCopied(true);
+      }}
+    >
       <span aria-live="polite">{isCopied ? labels.copied : labels.copy}</span>
     </Button>
   );

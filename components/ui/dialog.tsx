@@ -25,7 +25,10 @@ export function Dialog({ trigger, triggerLook, title, description, children, clo
   const shape =
     kind === 'sheet'
       ? 'inset-x-0 bottom-0 max-h-[85dvh] rounded-t-lg border-t pb-[env(safe-area-inset-bottom)] data-starting-style:translate-y-8 data-ending-style:translate-y-8 md:inset-y-0 md:right-0 md:left-auto md:max-h-none md:w-[28rem] md:rounded-none md:border-t-0 md:border-l md:data-starting-style:translate-x-8 md:data-starting-style:translate-y-0'
-      : clsx('top-1/2 left-1/2 max-h-[90dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg border', width === 'wide' ? 'max-w-3xl' : 'max-w-lg');
+      : clsx(
+          'top-1/2 left-1/2 max-h-[90dvh] w-[calc(100vw-2rem)] -translate-x-1/2 -translate-y-1/2 rounded-lg border',
+          width === 'wide' ? 'max-w-3xl' : 'max-w-lg',
+        );
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Base.Trigger className={buttonClass(triggerLook)}>{trigger}</Base.Trigger>}

@@ -132,7 +132,12 @@ function FileRow({ entry, labels, onRemove }: { entry: Entry; labels: FileDropLa
         <Icon aria-hidden="true" className={clsx('size-5 shrink-0', isFailed ? 'text-vermilion' : 'text-ink-3')} />
         <span className="min-w-0 flex-1 truncate">{entry.file.name}</span>
         <span className="text-sm whitespace-nowrap text-ink-3">{formatBytes(entry.file.size, locale)}</span>
-        <button type="button" onClick={onRemove} aria-label={`${labels.remove}: ${entry.file.name}`} className="-m-1 inline-flex size-9 items-center justify-center rounded-md hover:bg-sunken pointer-coarse:size-11">
+        <button
+          type="button"
+          onClick={onRemove}
+          aria-label={`${labels.remove}: ${entry.file.name}`}
+          className="-m-1 inline-flex size-9 items-center justify-center rounded-md hover:bg-sunken pointer-coarse:size-11"
+        >
           <X aria-hidden="true" className="size-4" />
         </button>
       </div>

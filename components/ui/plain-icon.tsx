@@ -9,7 +9,17 @@ export default function createPlainIcon(icon: LucideIconData) {
   const shapes = icon.node.map(([name, attributes], index) => createElement(name, { ...attributes, key: index }));
   return function PlainIcon({ size = 24, ...rest }: PlainIconProps) {
     return (
-      <svg width={size} height={size} viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" strokeLinejoin="round" {...rest}>
+      <svg
+        width={size}
+        height={size}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        {...rest}
+      >
         {shapes}
       </svg>
     );

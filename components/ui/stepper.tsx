@@ -23,7 +23,9 @@ export function Stepper({ steps, label, stateLabels, direction = 'row', numbered
         <li key={index} aria-current={step.state === 'current' ? 'step' : undefined} className={clsx('flex gap-3', row && 'md:flex-1 md:flex-col md:gap-2')}>
           <span aria-hidden="true" className={clsx('flex flex-col items-center', row && 'md:flex-row')}>
             <Mark state={step.state} number={numbered ? index + 1 : null} />
-            {index < steps.length - 1 && <span className={clsx('my-1 min-h-4 w-px flex-1 bg-hairline', row && 'md:my-0 md:ml-2 md:h-px md:min-h-0 md:w-auto')} />}
+            {index < steps.length - 1 && (
+              <span className={clsx('my-1 min-h-4 w-px flex-1 bg-hairline', row && 'md:my-0 md:ml-2 md:h-px md:min-h-0 md:w-auto')} />
+            )}
           </span>
           <span className="min-w-0 pb-4">
             <span className={clsx('block', step.state === 'current' ? 'font-semibold' : 'text-ink-2')}>{step.label}</span>

@@ -40,7 +40,12 @@ export function Table<Row>({ caption, captionHidden = true, columns, rows, rowKe
       };
   return (
     // Roles are written out because a block-level table loses its own in some browsers.
-    <div className={clsx(scroll && 'overflow-x-auto')} tabIndex={scroll ? 0 : undefined} role={scroll ? 'region' : undefined} aria-label={scroll ? caption : undefined}>
+    <div
+      className={clsx(scroll && 'overflow-x-auto')}
+      tabIndex={scroll ? 0 : undefined}
+      role={scroll ? 'region' : undefined}
+      aria-label={scroll ? caption : undefined}
+    >
       <table role="table" className={clsx('w-full border-collapse text-start', stack.table)}>
         <caption className={captionHidden ? 'sr-only' : 'px-4 py-2 text-start text-sm text-ink-2'}>{caption}</caption>
         <thead role="rowgroup" className={stack.head}>

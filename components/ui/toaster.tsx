@@ -25,7 +25,11 @@ export function useToast() {
 function ToastList({ closeLabel }: { closeLabel: string }) {
   const { toasts } = Toast.useToastManager();
   return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className="mb-2 flex items-start justify-between gap-3 rounded-lg border border-hairline bg-surface p-4 text-ink shadow-pop">
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="mb-2 flex items-start justify-between gap-3 rounded-lg border border-hairline bg-surface p-4 text-ink shadow-pop"
+    >
       <Toast.Content>
         <Toast.Title className="font-semibold" />
         <Toast.Description className="text-ink-2" />

@@ -44,7 +44,12 @@ async function settleBy(tx: Transaction, milestone: LockedMilestone, evaluation:
     event: acceptor.event,
     actor: { kind: acceptor.kind, id: acceptor.id },
     now,
-    params: { currency: milestone.currency, netMinor: (released - fee).toString(), feeMinor: fee.toString(), refundMinor: (milestone.amountMinor - released).toString() },
+    params: {
+      currency: milestone.currency,
+      netMinor: (released - fee).toString(),
+      feeMinor: fee.toString(),
+      refundMinor: (milestone.amountMinor - released).toString(),
+    },
     changes: { decidedAt: now },
   });
   if (!outcome.ok) throw new DomainError(outcome.code);

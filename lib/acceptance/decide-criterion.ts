@@ -6,7 +6,11 @@ import { applyEvent } from '@/lib/milestones/apply-event';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
 
 /** The business says yes or no to a criterion that asks it: an approval, or a rate whose sample was too small. The latest word counts. */
-export async function decideCriterion({ input, viewer, now }: UseCaseCall<{ milestoneId: string; criterionId: string; decision: 'APPROVED' | 'REFUSED' }>): Promise<void> {
+export async function decideCriterion({
+  input,
+  viewer,
+  now,
+}: UseCaseCall<{ milestoneId: string; criterionId: string; decision: 'APPROVED' | 'REFUSED' }>): Promise<void> {
   await inTransaction(async (tx) => {
     const { milestone, actor } = await lockMilestoneForParty(tx, input.milestoneId, viewer);
     const criterion = milestoneTermsOf(milestone).criteria.find((each) => each.id === input.criterionId);

@@ -78,11 +78,7 @@ function momentOf(capture: ReadonlyMap<MetricCode, Observation>): number {
 }
 
 function strongestLatestFirst(first: Observation, second: Observation): number {
-  return (
-    compareProvenance(first.provenance, second.provenance) ||
-    second.capturedAt.getTime() - first.capturedAt.getTime() ||
-    compareText(first.id, second.id)
-  );
+  return compareProvenance(first.provenance, second.provenance) || second.capturedAt.getTime() - first.capturedAt.getTime() || compareText(first.id, second.id);
 }
 
 /** By code unit, the same on every machine; a locale's order is not. */

@@ -18,6 +18,7 @@ export function acceptanceOutcome(evaluation: Evaluation): AcceptanceOutcome {
 
 /** What silence pays at the end of the review window: only a milestone whose every criterion stands as met. */
 export function autoAcceptanceOutcome(evaluation: Evaluation): AcceptanceOutcome {
-  if (!evaluation.canAutoAccept) return { ok: false, code: evaluation.autoAcceptBlockers.some((blocker) => blocker.reason === 'NOT_MATURE') ? 'CRITERIA_NOT_MATURE' : 'CRITERIA_UNMET' };
+  if (!evaluation.canAutoAccept)
+    return { ok: false, code: evaluation.autoAcceptBlockers.some((blocker) => blocker.reason === 'NOT_MATURE') ? 'CRITERIA_NOT_MATURE' : 'CRITERIA_UNMET' };
   return acceptanceOutcome(evaluation);
 }

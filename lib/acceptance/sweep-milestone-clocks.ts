@@ -16,8 +16,17 @@ const BATCH = 200;
 export async function sweepMilestoneClocks(now: Date): Promise<number> {
   await sendReminders(now);
   const isDue = { OR: [{ sweepAfter: null }, { sweepAfter: { lte: now } }] };
-  const overdue = await db().milestone.findMany({ where: { status: 'IN_REVIEW', reviewEndsAt: { lte: now }, ...isDue }, select: { id: true }, orderBy: { reviewEndsAt: 'asc' }, take: BATCH });
-  const undelivered = await db().milestone.findMany({ where: { status: 'FUNDED', fundedAt: { lte: addDays(now, -UNDELIVERED_GUARD_DAYS) } }, select: { id: true }, take: BATCH });
+  const overdue = await db().milestone.findMany({
+    where: { status: 'IN_REVIEW', reviewEndsAt: { lte: now }, ...isDue },
+    select: { id: true },
+    orderBy: { reviewEndsAt: 'asc' },
+    take: BATCH,
+  });
+  const undelivered = await db().milestone.findMany({
+    where: { status: 'FUNDED', fundedAt: { lte: addDays(now, -UNDELIVERED_GUARD_DAYS) } },
+    select: { id: true },
+    take: BATCH,
+  });
   let moved = 0;
   for (const { id } of overdue) moved += await attempt(() => autoAcceptSubmission(id, now), id, now);
   for (const { id } of undelivered) moved += await attempt(() => returnUndelivered(id, now), id, now);

@@ -20,9 +20,23 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
   const milestone = await db().milestone.findFirst({
     where: { id: milestoneId, contractId },
     include: {
-      contract: { include: { business: { select: { id: true, name: true, nameEn: true } }, freelancer: { select: { id: true, displayName: true, displayNameEn: true, slug: true, payoutAccount: { select: { transfersStatus: true } } } }, gig: { select: { id: true, title: true, titleEn: true } }, _count: { select: { milestones: true } } } },
+      contract: {
+        include: {
+          business: { select: { id: true, name: true, nameEn: true } },
+          freelancer: { select: { id: true, displayName: true, displayNameEn: true, slug: true, payoutAccount: { select: { transfersStatus: true } } } },
+          gig: { select: { id: true, title: true, titleEn: true } },
+          _count: { select: { milestones: true } },
+        },
+      },
       deliverables: { orderBy: { ordinal: 'asc' }, include: { revisions: { orderBy: { number: 'desc' }, take: 1 } } },
-      importBatches: { orderBy: { createdAt: 'desc' }, take: 20, include: { file: { select: { id: true, name: true, sizeBytes: true } }, rows: { where: { match: { not: 'NONE' } }, orderBy: { rowNumber: 'asc' }, take: 200, include: { deliverable: { select: { title: true } } } } } },
+      importBatches: {
+        orderBy: { createdAt: 'desc' },
+        take: 20,
+        include: {
+          file: { select: { id: true, name: true, sizeBytes: true } },
+          rows: { where: { match: { not: 'NONE' } }, orderBy: { rowNumber: 'asc' }, take: 200, include: { deliverable: { select: { title: true } } } },
+        },
+      },
       files: { orderBy: { createdAt: 'desc' }, take: 50, select: { id: true, name: true, sizeBytes: true, mime: true, createdAt: true, ownerId: true } },
       fundings: { orderBy: { createdAt: 'desc' }, take: 5 },
       decisions: { where: { isFinal: true }, include: { operations: true } },
@@ -47,7 +61,10 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
   const actor: MilestoneActor = party ?? 'ADMIN';
   const openDispute = milestone.disputes.find((dispute) => dispute.status === 'OPEN' || dispute.status === 'ANSWERED');
   const facts = factsOf(milestone, openDispute?.openedBy ?? null);
-  const may = Object.fromEntries(MILESTONE_EVENTS.map((event) => [event, decide(milestone.status, event, actor, facts, now)])) as Record<MilestoneEvent, MilestoneDecision>;
+  const may = Object.fromEntries(MILESTONE_EVENTS.map((event) => [event, decide(milestone.status, event, actor, facts, now)])) as Record<
+    MilestoneEvent,
+    MilestoneDecision
+  >;
   return {
     milestone: { ...milestone, currency },
     contract: { ...milestone.contract, number: contractNumber(milestone.contract.serial), milestoneCount: milestone.contract._count.milestones },

@@ -15,13 +15,17 @@ export function uploadLocale(request: Request, viewer: Viewer): Locale {
 export type UploadAnswer = { body: object; refusal?: ErrorCode };
 
 /** `place` is the page to go back to, without a language. What is thrown reaches scripts as every other refusal does. */
-export async function answerUpload({ request, viewer, place }: { request: Request; viewer: Viewer; place: string }, work: () => Promise<UploadAnswer>): Promise<Response> {
+export async function answerUpload(
+  { request, viewer, place }: { request: Request; viewer: Viewer; place: string },
+  work: () => Promise<UploadAnswer>,
+): Promise<Response> {
   const isPlainForm = request.headers.get('accept')?.includes('text/html') ?? false;
   if (!isPlainForm) {
     const { body } = await work();
     return Response.json(body, { headers: { 'cache-control': 'no-store' } });
   }
-  const back = (query: string) => new Response(null, { status: 303, headers: { location: `${localePath(uploadLocale(request, viewer), place)}${place.includes('?') ? '&' : '?'}${query}` } });
+  const back = (query: string) =>
+    new Response(null, { status: 303, headers: { location: `${localePath(uploadLocale(request, viewer), place)}${place.includes('?') ? '&' : '?'}${query}` } });
   try {
     const { refusal } = await work();
     return back(refusal ? `refused=${refusal}` : 'uploaded=1');

@@ -46,7 +46,10 @@ export function defineAction<Schema extends z.ZodType, Output>({ schema, run, ne
 export type Visit = { ipHash: string; userAgent: string; locale: Locale; now: Date };
 
 /** For visitors: signing up and in, resets. Their use cases spend their own limits. */
-export function defineVisitorAction<Schema extends z.ZodType>(schema: Schema, run: (input: z.output<Schema>, visit: Visit, viewer: Viewer | null) => Promise<Sequel>) {
+export function defineVisitorAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (input: z.output<Schema>, visit: Visit, viewer: Viewer | null) => Promise<Sequel>,
+) {
   return async (_state: ActionState, formData: FormData): Promise<ActionState> =>
     answer(formData, async (values, locale) => {
       const input = schema.safeParse(values);

@@ -31,7 +31,15 @@ function limiter(name: LimitName): RateLimiterPostgres {
     holder.hussarLimiterPool.on('error', (error) => log.warn({ err: error }, 'rate limiter lost its connection'));
   }
   const { points, seconds } = LIMITS[name];
-  const made = new RateLimiterPostgres({ storeClient: holder.hussarLimiterPool, tableName: 'rate_limit', tableCreated: true, keyPrefix: name, points, duration: seconds, clearExpiredByTimeout: false });
+  const made = new RateLimiterPostgres({
+    storeClient: holder.hussarLimiterPool,
+    tableName: 'rate_limit',
+    tableCreated: true,
+    keyPrefix: name,
+    points,
+    duration: seconds,
+    clearExpiredByTimeout: false,
+  });
   holder.hussarLimiters.set(name, made);
   return made;
 }

@@ -5,7 +5,10 @@ import { env } from '@/lib/env/env';
  * the same header when a client has not sent one.
  */
 export function requestAddress(headers: { get: (name: string) => string | null }): string {
-  const forwarded = (headers.get('x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
+  const forwarded = (headers.get('x-forwarded-for') ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const address = (env().TRUST_PROXY ? forwarded.at(-1) : forwarded.at(0)) ?? 'unknown';
   return networkOf(address);
 }

@@ -21,7 +21,15 @@ export type SessionOrigin = { userAgent: string; ipHash: string };
 export async function openSession(reader: Reader, userId: string, origin: SessionOrigin, now: Date): Promise<string> {
   const sid = createSecretToken();
   await reader.session.create({
-    data: { userId, tokenHash: hashSecretToken(sid), createdAt: now, lastSeenAt: now, expiresAt: addMs(now, SESSION_ABSOLUTE_MS), userAgent: origin.userAgent.slice(0, 300), ipHash: origin.ipHash },
+    data: {
+      userId,
+      tokenHash: hashSecretToken(sid),
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: addMs(now, SESSION_ABSOLUTE_MS),
+      userAgent: origin.userAgent.slice(0, 300),
+      ipHash: origin.ipHash,
+    },
   });
   return sid;
 }

@@ -19,7 +19,10 @@ export type Viewer = {
 };
 
 /** Which side of a contract the viewer is on; null when neither. Being on both sides is impossible (nobody proposes to an own gig). */
-export function partyOf(viewer: Pick<Viewer, 'businesses' | 'profile'>, contract: { businessId: string; freelancerId: string }): 'BUSINESS' | 'FREELANCER' | null {
+export function partyOf(
+  viewer: Pick<Viewer, 'businesses' | 'profile'>,
+  contract: { businessId: string; freelancerId: string },
+): 'BUSINESS' | 'FREELANCER' | null {
   if (viewer.businesses.some((business) => business.id === contract.businessId)) return 'BUSINESS';
   if (viewer.profile?.id === contract.freelancerId) return 'FREELANCER';
   return null;

@@ -23,7 +23,16 @@ export async function acceptProposal({ input, viewer, now }: UseCaseCall<{ propo
     const milestones = milestoneListSchema.parse(offer.milestones);
     const feeBps = earlier > 0 ? FEE_BPS.laterContract : FEE_BPS.firstContract;
     const contract = await tx.contract.create({
-      data: { gigId: gig.id, proposalId: proposal.id, businessId: gig.businessId, freelancerId: proposal.freelancerId, currency: offer.currency, totalMinor: offer.amountMinor, feeBps, createdAt: now },
+      data: {
+        gigId: gig.id,
+        proposalId: proposal.id,
+        businessId: gig.businessId,
+        freelancerId: proposal.freelancerId,
+        currency: offer.currency,
+        totalMinor: offer.amountMinor,
+        feeBps,
+        createdAt: now,
+      },
     });
     const document: ContractDocument = {
       version: 1,

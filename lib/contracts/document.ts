@@ -27,7 +27,9 @@ export function documentHash(document: ContractDocument): string {
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value).filter(([, each]) => each !== undefined).sort(([first], [second]) => (first < second ? -1 : 1));
+    const entries = Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .sort(([first], [second]) => (first < second ? -1 : 1));
     return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(',')}}`;
   }
   return JSON.stringify(value);

@@ -24,7 +24,13 @@ export async function listContracts(viewer: Viewer, limit = 100) {
     where: visibleTo(own),
     orderBy: { createdAt: 'desc' },
     take: limit,
-    include: { ...parties, milestones: { orderBy: { ordinal: 'asc' }, select: { id: true, ordinal: true, title: true, titleEn: true, status: true, amountMinor: true, dueAt: true, reviewEndsAt: true } } },
+    include: {
+      ...parties,
+      milestones: {
+        orderBy: { ordinal: 'asc' },
+        select: { id: true, ordinal: true, title: true, titleEn: true, status: true, amountMinor: true, dueAt: true, reviewEndsAt: true },
+      },
+    },
   });
   return rows.map((row) => ({ ...row, number: contractNumber(row.serial), currency: row.currency as Currency, party: partyOf(viewer, row) }));
 }
@@ -34,11 +40,18 @@ export async function findContract(contractId: string, viewer: Viewer) {
   if (!/^[0-9a-f-]{36}$/i.test(contractId)) return null;
   const row = await db().contract.findFirst({
     where: { id: contractId, ...visibleTo(viewer) },
-    include: { ...parties, milestones: { orderBy: { ordinal: 'asc' } }, versions: { orderBy: { number: 'desc' }, include: { signatures: { orderBy: { signedAt: 'asc' } } } } },
+    include: {
+      ...parties,
+      milestones: { orderBy: { ordinal: 'asc' } },
+      versions: { orderBy: { number: 'desc' }, include: { signatures: { orderBy: { signedAt: 'asc' } } } },
+    },
   });
   if (!row) return null;
   const currency = row.currency as Currency;
-  const balances = await getMilestoneBalances(db(), row.milestones.map(({ id }) => ({ id, currency })));
+  const balances = await getMilestoneBalances(
+    db(),
+    row.milestones.map(({ id }) => ({ id, currency })),
+  );
   const version = row.versions[0]!;
   return {
     ...row,

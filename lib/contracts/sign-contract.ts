@@ -18,20 +18,40 @@ export async function signContract({ input, viewer, now }: UseCaseCall<z.output<
     const party = contract && partyOf(viewer, contract);
     if (!contract || !party) throw new DomainError('NOT_FOUND');
     if (contract.status !== 'AWAITING_SIGNATURES') throw new DomainError('CONTRACT_NOT_SIGNABLE');
-    const version = await tx.contractVersion.findUniqueOrThrow({ where: { contractId_number: { contractId: contract.id, number: contract.versionNumber } }, include: { signatures: true } });
+    const version = await tx.contractVersion.findUniqueOrThrow({
+      where: { contractId_number: { contractId: contract.id, number: contract.versionNumber } },
+      include: { signatures: true },
+    });
     if (version.documentHash !== input.documentHash) throw new DomainError('CONTRACT_VERSION_STALE');
     if (version.signatures.some((signature) => signature.party === party)) throw new DomainError('ALREADY_SIGNED');
     if (!isSameName(input.typedName, viewer.name)) {
-      throw new DomainError('SIGNATURE_NAME_MISMATCH', { name: viewer.name }, { typedName: [{ code: 'error.SIGNATURE_NAME_MISMATCH', params: { name: viewer.name } }] });
+      throw new DomainError(
+        'SIGNATURE_NAME_MISMATCH',
+        { name: viewer.name },
+        { typedName: [{ code: 'error.SIGNATURE_NAME_MISMATCH', params: { name: viewer.name } }] },
+      );
     }
     await tx.signature.create({
-      data: { versionId: version.id, party, userId: viewer.userId, typedName: input.typedName, documentHash: version.documentHash, ipHash: viewer.ipHash, signedAt: now },
+      data: {
+        versionId: version.id,
+        party,
+        userId: viewer.userId,
+        typedName: input.typedName,
+        documentHash: version.documentHash,
+        ipHash: viewer.ipHash,
+        signedAt: now,
+      },
     });
     await recordEvent(tx, 'contract.signed', { contractId: contract.id, by: party }, now);
     if (version.signatures.length === 0) return;
     await tx.contract.update({ where: { id: contract.id }, data: { status: 'ACTIVE', activatedAt: now } });
-    const milestones = await tx.milestone.findMany({ where: { contractId: contract.id, status: 'PLANNED' }, select: { id: true }, orderBy: { ordinal: 'asc' } });
-    for (const { id } of milestones) await applyEvent(tx, { milestone: await lockMilestone(tx, id), event: 'activate', actor: { kind: 'SYSTEM', id: null }, now });
+    const milestones = await tx.milestone.findMany({
+      where: { contractId: contract.id, status: 'PLANNED' },
+      select: { id: true },
+      orderBy: { ordinal: 'asc' },
+    });
+    for (const { id } of milestones)
+      await applyEvent(tx, { milestone: await lockMilestone(tx, id), event: 'activate', actor: { kind: 'SYSTEM', id: null }, now });
     await recordEvent(tx, 'contract.activated', { contractId: contract.id }, now);
   });
 }

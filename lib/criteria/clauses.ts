@@ -34,12 +34,10 @@ export type ApprovalSubject = (typeof APPROVAL_SUBJECTS)[number];
 
 /** An integer between two bounds; the issue carries both as params of its message. */
 export function boundedInteger(min: number, max: number) {
-  return z
-    .number({ error: 'criterion.error.numberRequired' })
-    .refine((value) => Number.isInteger(value) && value >= min && value <= max, {
-      error: 'criterion.error.outOfRange',
-      params: { min, max },
-    });
+  return z.number({ error: 'criterion.error.numberRequired' }).refine((value) => Number.isInteger(value) && value >= min && value <= max, {
+    error: 'criterion.error.outOfRange',
+    params: { min, max },
+  });
 }
 
 /** Text with a largest length; trimmed. */
@@ -50,9 +48,7 @@ export function boundedText(min: number, max: number) {
     .refine((text) => text.length >= min && text.length <= max, { error: 'criterion.error.textLength', params: { min, max } });
 }
 
-export const contractDaySchema = z
-  .string({ error: 'criterion.error.dayInvalid' })
-  .refine(isContractDay, { error: 'criterion.error.dayInvalid' });
+export const contractDaySchema = z.string({ error: 'criterion.error.dayInvalid' }).refine(isContractDay, { error: 'criterion.error.dayInvalid' });
 
 function oneOf<const Values extends readonly [string, ...string[]]>(values: Values) {
   return z.enum(values, { error: 'criterion.error.choiceInvalid' });

@@ -60,10 +60,7 @@ export function usualProvenance(platform: Platform): Provenance {
 }
 
 /** A complete METRIC clause from a platform's default; `pieces` bounds the smallest sample, so that a small batch can be judged at all. */
-export function metricClauseFrom(
-  result: ResultDefault,
-  { id, platform, pieces }: { id: string; platform: Platform; pieces: number },
-): MetricClause {
+export function metricClauseFrom(result: ResultDefault, { id, platform, pieces }: { id: string; platform: Platform; pieces: number }): MetricClause {
   const metric = METRICS[result.metric];
   const isOfPosts = metric.scope === 'POST';
   const kind = mainKindOf(platform);

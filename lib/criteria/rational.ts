@@ -37,10 +37,7 @@ export function decimal(text: string): Rational {
 }
 
 export function add(first: Rational, second: Rational): Rational {
-  return rational(
-    first.numerator * second.denominator + second.numerator * first.denominator,
-    first.denominator * second.denominator,
-  );
+  return rational(first.numerator * second.denominator + second.numerator * first.denominator, first.denominator * second.denominator);
 }
 
 export function subtract(from: Rational, part: Rational): Rational {

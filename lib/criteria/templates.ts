@@ -43,7 +43,10 @@ type Draft = Pick<MilestoneTerms, 'title' | 'titleEn' | 'criteria' | 'tranches'>
  */
 export function milestoneTemplates(request: TemplateRequest): MilestoneTerms[] {
   const drafts = draftsOf(request);
-  const amounts = splitByLargestRemainder(request.totalMinor, drafts.map((draft) => draft.weight));
+  const amounts = splitByLargestRemainder(
+    request.totalMinor,
+    drafts.map((draft) => draft.weight),
+  );
   return drafts.map(({ title, titleEn, criteria, tranches, dueDays }, index) => ({
     version: TERMS_VERSION,
     title,

@@ -33,10 +33,7 @@ export function payBpsOf(bands: readonly ResultBand[], achievementBps: number): 
  * What is earned and what returns. The two tranches are independent: results count even when a process criterion is open, and the other way
  * round. `resultAchievementBps` is that of the weakest result criterion; null = not known yet, pays nothing now. Rounded down once.
  */
-export function settleTranches(
-  terms: PricedTerms,
-  outcome: { readonly isProcessMet: boolean; readonly resultAchievementBps: number | null },
-): TrancheOutcome {
+export function settleTranches(terms: PricedTerms, outcome: { readonly isProcessMet: boolean; readonly resultAchievementBps: number | null }): TrancheOutcome {
   const shares = trancheShares(terms);
   const payBps = outcome.resultAchievementBps === null ? 0 : payBpsOf(terms.tranches.resultBands, outcome.resultAchievementBps);
   const baseMinor = outcome.isProcessMet ? shares.baseMinor : 0n;

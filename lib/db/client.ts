@@ -20,7 +20,10 @@ export function db(): Database {
 }
 
 export function openDatabase(connectionString: string, poolSize: number): Database {
-  const adapter = new PrismaPg({ connectionString, max: poolSize, options: SESSION_LIMITS }, { onPoolError: (error) => log.warn({ err: error }, 'database connection lost') });
+  const adapter = new PrismaPg(
+    { connectionString, max: poolSize, options: SESSION_LIMITS },
+    { onPoolError: (error) => log.warn({ err: error }, 'database connection lost') },
+  );
   return new PrismaClient({ adapter, transactionOptions: { timeout: 30_000, maxWait: 10_000 } });
 }
 

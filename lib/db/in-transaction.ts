@@ -33,7 +33,9 @@ export function isContention(error: unknown): boolean {
 
 export function isUniqueViolation(error: unknown): boolean {
   const failure = error as DatabaseFailure;
-  return /P2002|23505|UniqueConstraintViolation/.test(`${failure.code ?? ''} ${failure.meta?.code ?? ''} ${failure.cause?.originalCode ?? ''} ${failure.cause?.kind ?? ''}`);
+  return /P2002|23505|UniqueConstraintViolation/.test(
+    `${failure.code ?? ''} ${failure.meta?.code ?? ''} ${failure.cause?.originalCode ?? ''} ${failure.cause?.kind ?? ''}`,
+  );
 }
 
 /** Sentences of our own triggers begin with the code of the refusal. */

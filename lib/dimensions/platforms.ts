@@ -76,17 +76,7 @@ export const PLATFORM_TRAITS: Readonly<Record<Platform, PlatformTraits>> = {
   WECHAT_PRIVATE: {
     region: 'CHINA',
     kinds: ['GROUP_ACTIVITY', 'POST', 'GROUP_LOG', ...INTERNAL_KINDS],
-    measures: [
-      ...OWN_MEASURES,
-      'GROUP_JOINED',
-      'GROUP_PRESENT_D7',
-      'GROUP_PRESENT_D30',
-      'DM_ENTERED',
-      'DM_WROTE',
-      'CONTACTS_LEFT',
-      'BUYERS',
-      'REPEAT_BUYERS',
-    ],
+    measures: [...OWN_MEASURES, 'GROUP_JOINED', 'GROUP_PRESENT_D7', 'GROUP_PRESENT_D30', 'DM_ENTERED', 'DM_WROTE', 'CONTACTS_LEFT', 'BUYERS', 'REPEAT_BUYERS'],
     importFormats: [],
   },
   ZHIHU: { region: 'CHINA', kinds: ['ANSWER', 'ARTICLE', 'VIDEO', ...INTERNAL_KINDS], measures: [...COMMON, 'SAVES'], importFormats: [] },

@@ -18,8 +18,5 @@ export function isAtLeastAsStrong(provenance: Provenance, minimum: Provenance): 
 
 /** The weakest of several sources, which is what a number computed from all of them is worth; null of none. */
 export function weakestProvenance(provenances: readonly Provenance[]): Provenance | null {
-  return provenances.reduce<Provenance | null>(
-    (weakest, each) => (weakest === null || compareProvenance(each, weakest) > 0 ? each : weakest),
-    null,
-  );
+  return provenances.reduce<Provenance | null>((weakest, each) => (weakest === null || compareProvenance(each, weakest) > 0 ? each : weakest), null);
 }

@@ -35,7 +35,8 @@ export async function withdrawDispute({ input, viewer, now }: UseCaseCall<{ disp
   await inTransaction(async (tx) => {
     const { dispute, milestone, party } = await lockDispute(tx, input.disputeId, viewer);
     if (!party) throw new DomainError('ACTOR_MAY_NOT');
-    if (!mayDispute(dispute.status, 'withdraw', party === dispute.openedBy ? 'OPENER' : 'OTHER_SIDE')) throw new DomainError(party === dispute.openedBy ? 'DISPUTE_NOT_OPEN' : 'ACTOR_MAY_NOT');
+    if (!mayDispute(dispute.status, 'withdraw', party === dispute.openedBy ? 'OPENER' : 'OTHER_SIDE'))
+      throw new DomainError(party === dispute.openedBy ? 'DISPUTE_NOT_OPEN' : 'ACTOR_MAY_NOT');
     const window = milestone.reviewEndsAt && milestone.submittedAt ? milestone.reviewEndsAt.getTime() - milestone.submittedAt.getTime() : null;
     const reviewEndsAt = milestone.statusBeforeDispute === 'IN_REVIEW' && window !== null ? new Date(now.getTime() + window) : milestone.reviewEndsAt;
     await applyEvent(tx, {

@@ -13,7 +13,14 @@ export async function openDispute({ input, viewer, now }: UseCaseCall<z.output<t
     const { milestone, actor } = await lockMilestoneForParty(tx, input.milestoneId, viewer);
     await applyEvent(tx, { milestone, event: 'openDispute', actor, now, params: { reason: input.reason }, changes: { statusBeforeDispute: milestone.status } });
     const dispute = await tx.dispute.create({
-      data: { milestoneId: milestone.id, openedBy: actor.kind, openedById: actor.id, reason: input.reason, openedAt: now, answerDueAt: addDays(now, DISPUTE_CLOCK_DAYS.answer) },
+      data: {
+        milestoneId: milestone.id,
+        openedBy: actor.kind,
+        openedById: actor.id,
+        reason: input.reason,
+        openedAt: now,
+        answerDueAt: addDays(now, DISPUTE_CLOCK_DAYS.answer),
+      },
     });
     await tx.disputeStatement.create({ data: { disputeId: dispute.id, actorKind: actor.kind, userId: actor.id, text: input.statement, at: now } });
     return { disputeId: dispute.id };

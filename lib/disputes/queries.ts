@@ -15,7 +15,18 @@ export async function findDispute(disputeId: string, viewer: Viewer, now: Date) 
       statements: { orderBy: { at: 'asc' } },
       files: { orderBy: { createdAt: 'asc' }, select: { id: true, name: true, sizeBytes: true, createdAt: true, ownerId: true } },
       ruling: true,
-      milestone: { include: { deliverables: { select: { id: true, title: true } }, importBatches: { select: { id: true, file: { select: { id: true, name: true } } } }, contract: { include: { business: { select: { id: true, name: true, nameEn: true } }, freelancer: { select: { id: true, displayName: true, displayNameEn: true } } } } } },
+      milestone: {
+        include: {
+          deliverables: { select: { id: true, title: true } },
+          importBatches: { select: { id: true, file: { select: { id: true, name: true } } } },
+          contract: {
+            include: {
+              business: { select: { id: true, name: true, nameEn: true } },
+              freelancer: { select: { id: true, displayName: true, displayNameEn: true } },
+            },
+          },
+        },
+      },
     },
   });
   if (!dispute) return null;
@@ -23,21 +34,48 @@ export async function findDispute(disputeId: string, viewer: Viewer, now: Date) 
   if (!party && !viewer.isAdmin) return null;
   const { milestone } = dispute;
   const evaluation = await loadEvaluation(db(), milestone, now);
-  return { ...dispute, evaluation, terms: milestoneTermsOf(milestone), party, isAdmin: viewer.isAdmin, milestone: { ...milestone, currency: milestone.currency as Currency }, contractNumber: contractNumber(milestone.contract.serial) };
+  return {
+    ...dispute,
+    evaluation,
+    terms: milestoneTermsOf(milestone),
+    party,
+    isAdmin: viewer.isAdmin,
+    milestone: { ...milestone, currency: milestone.currency as Currency },
+    contractNumber: contractNumber(milestone.contract.serial),
+  };
 }
 
 export type DisputeView = NonNullable<Awaited<ReturnType<typeof findDispute>>>;
 
 /** Disputes of the viewer's own contracts, open ones first. */
 export async function listOwnDisputes(viewer: Viewer, limit = 100) {
-  const mine = { OR: [{ businessId: { in: viewer.businesses.map((business) => business.id) } }, ...(viewer.profile ? [{ freelancerId: viewer.profile.id }] : [])] };
+  const mine = {
+    OR: [{ businessId: { in: viewer.businesses.map((business) => business.id) } }, ...(viewer.profile ? [{ freelancerId: viewer.profile.id }] : [])],
+  };
   const rows = await db().dispute.findMany({
     where: { milestone: { contract: mine } },
     orderBy: [{ status: 'asc' }, { openedAt: 'desc' }],
     take: limit,
-    include: { milestone: { select: { id: true, ordinal: true, title: true, titleEn: true, amountMinor: true, currency: true, contract: { select: { id: true, serial: true, businessId: true, freelancerId: true } } } } },
+    include: {
+      milestone: {
+        select: {
+          id: true,
+          ordinal: true,
+          title: true,
+          titleEn: true,
+          amountMinor: true,
+          currency: true,
+          contract: { select: { id: true, serial: true, businessId: true, freelancerId: true } },
+        },
+      },
+    },
   });
-  return rows.map((row) => ({ ...row, milestone: { ...row.milestone, currency: row.milestone.currency as Currency }, contractNumber: contractNumber(row.milestone.contract.serial), party: partyOf(viewer, row.milestone.contract) }));
+  return rows.map((row) => ({
+    ...row,
+    milestone: { ...row.milestone, currency: row.milestone.currency as Currency },
+    contractNumber: contractNumber(row.milestone.contract.serial),
+    party: partyOf(viewer, row.milestone.contract),
+  }));
 }
 
 export type DisputeRow = Awaited<ReturnType<typeof listOwnDisputes>>[number];
@@ -48,6 +86,24 @@ export async function listDisputes(viewer: Viewer, limit = 100) {
   return db().dispute.findMany({
     orderBy: [{ status: 'asc' }, { openedAt: 'asc' }],
     take: limit,
-    include: { milestone: { select: { id: true, title: true, titleEn: true, amountMinor: true, currency: true, contract: { select: { id: true, serial: true, business: { select: { name: true, nameEn: true } }, freelancer: { select: { displayName: true, displayNameEn: true } } } } } } },
+    include: {
+      milestone: {
+        select: {
+          id: true,
+          title: true,
+          titleEn: true,
+          amountMinor: true,
+          currency: true,
+          contract: {
+            select: {
+              id: true,
+              serial: true,
+              business: { select: { name: true, nameEn: true } },
+              freelancer: { select: { displayName: true, displayNameEn: true } },
+            },
+          },
+        },
+      },
+    },
   });
 }

@@ -20,17 +20,43 @@ export async function ruleDispute({ input, viewer, now }: UseCaseCall<z.output<t
     if (input.releaseMinor > milestone.amountMinor) throw new DomainError('SPLIT_INVALID');
     const refundMinor = milestone.amountMinor - input.releaseMinor;
     const feeMinor = shareOf(input.releaseMinor, milestone.contract.feeBps, 'down');
-    const ruling = await tx.ruling.create({ data: { disputeId: dispute.id, adminId: viewer.userId, releaseMinor: input.releaseMinor, refundMinor, reasons: input.reasons, at: now } });
+    const ruling = await tx.ruling.create({
+      data: { disputeId: dispute.id, adminId: viewer.userId, releaseMinor: input.releaseMinor, refundMinor, reasons: input.reasons, at: now },
+    });
     await applyEvent(tx, {
       milestone,
       event: 'rule',
       actor: { kind: 'ADMIN', id: viewer.userId },
       now,
-      params: { currency: milestone.currency, netMinor: (input.releaseMinor - feeMinor).toString(), feeMinor: feeMinor.toString(), refundMinor: refundMinor.toString() },
+      params: {
+        currency: milestone.currency,
+        netMinor: (input.releaseMinor - feeMinor).toString(),
+        feeMinor: feeMinor.toString(),
+        refundMinor: refundMinor.toString(),
+      },
       changes: { decidedAt: now },
     });
-    await bookDecision(tx, { milestone, kind: 'RULING', releaseMinor: input.releaseMinor, refundMinor, decidedBy: 'ADMIN', decidedById: viewer.userId, rulingId: ruling.id, now });
+    await bookDecision(tx, {
+      milestone,
+      kind: 'RULING',
+      releaseMinor: input.releaseMinor,
+      refundMinor,
+      decidedBy: 'ADMIN',
+      decidedById: viewer.userId,
+      rulingId: ruling.id,
+      now,
+    });
     await tx.dispute.update({ where: { id: dispute.id }, data: { status: 'RULED', closedAt: now } });
-    await recordAudit(tx, viewer, { action: 'dispute.rule', objectType: 'dispute', objectId: dispute.id, params: { releaseMinor: input.releaseMinor.toString(), refundMinor: refundMinor.toString() } }, now);
+    await recordAudit(
+      tx,
+      viewer,
+      {
+        action: 'dispute.rule',
+        objectType: 'dispute',
+        objectId: dispute.id,
+        params: { releaseMinor: input.releaseMinor.toString(), refundMinor: refundMinor.toString() },
+      },
+      now,
+    );
   });
 }

@@ -10,6 +10,9 @@ export const addStatementSchema = z.object({ disputeId: z.uuid(), statement });
 /** The freelancer's part in minor units; the business gets the rest. */
 export const ruleDisputeSchema = z.object({
   disputeId: z.uuid(),
-  releaseMinor: z.string().regex(/^\d{1,12}$/).transform((digits) => BigInt(digits)),
+  releaseMinor: z
+    .string()
+    .regex(/^\d{1,12}$/)
+    .transform((digits) => BigInt(digits)),
   reasons: z.string().trim().min(20).max(5000),
 });

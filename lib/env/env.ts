@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { parseIsoDuration } from '@/lib/time/duration';
 
-const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1');
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform((value) => value === '1');
 
 const environmentSchema = z
   .object({
@@ -32,9 +35,12 @@ const environmentSchema = z
   })
   .superRefine((value, context) => {
     const isLive = /^(sk|rk)_live_/.test(value.STRIPE_SECRET_KEY);
-    if (isLive && value.STRIPE_API_HOST) context.addIssue({ code: 'custom', path: ['STRIPE_API_HOST'], message: 'A live Stripe key is never used with another host than Stripe.' });
-    if (isLive && value.CLOCK_OFFSET) context.addIssue({ code: 'custom', path: ['CLOCK_OFFSET'], message: 'The clock is never moved beside a live Stripe key.' });
-    if (value.CLOCK_OFFSET && parseIsoDuration(value.CLOCK_OFFSET) === null) context.addIssue({ code: 'custom', path: ['CLOCK_OFFSET'], message: 'CLOCK_OFFSET is an ISO 8601 duration such as P8D or PT36H.' });
+    if (isLive && value.STRIPE_API_HOST)
+      context.addIssue({ code: 'custom', path: ['STRIPE_API_HOST'], message: 'A live Stripe key is never used with another host than Stripe.' });
+    if (isLive && value.CLOCK_OFFSET)
+      context.addIssue({ code: 'custom', path: ['CLOCK_OFFSET'], message: 'The clock is never moved beside a live Stripe key.' });
+    if (value.CLOCK_OFFSET && parseIsoDuration(value.CLOCK_OFFSET) === null)
+      context.addIssue({ code: 'custom', path: ['CLOCK_OFFSET'], message: 'CLOCK_OFFSET is an ISO 8601 duration such as P8D or PT36H.' });
   });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -21,7 +21,11 @@ export async function deliverEvents(subscribers: Subscribers, now: Date, limit =
     } catch (error) {
       log.error({ err: error, eventId: event.id.toString(), type: event.type }, 'event not delivered');
       const delayMs = Math.min(SECOND_MS * 2 ** event.attempts, 30 * MINUTE_MS);
-      await db().domainEvent.update({ where: { id: event.id }, data: { runAfter: addMs(now, delayMs), lastError: String(error).slice(0, 500) }, select: { id: true } });
+      await db().domainEvent.update({
+        where: { id: event.id },
+        data: { runAfter: addMs(now, delayMs), lastError: String(error).slice(0, 500) },
+        select: { id: true },
+      });
     }
   }
   return events.length;

@@ -13,7 +13,16 @@ export type DomainEvents = {
   'contract.offered': { contractId: string };
   'contract.signed': { contractId: string; by: 'BUSINESS' | 'FREELANCER' };
   'contract.activated': { contractId: string };
-  'milestone.changed': { milestoneId: string; event: string; sequence: number; from: string; to: string; actorKind: string; actorId: string | null; params: Record<string, unknown> };
+  'milestone.changed': {
+    milestoneId: string;
+    event: string;
+    sequence: number;
+    from: string;
+    to: string;
+    actorKind: string;
+    actorId: string | null;
+    params: Record<string, unknown>;
+  };
   'milestone.reminder': { milestoneId: string; reminder: 'review72' | 'review24' | 'undelivered72'; deadline: string };
   'payout.account-activated': { freelancerId: string };
   'payout.account-required': { milestoneId: string };

@@ -10,5 +10,15 @@ export async function recordAudit(
   now: Date,
 ): Promise<void> {
   if (!viewer.isAdmin) throw new DomainError('NOT_FOUND');
-  await reader.auditEntry.create({ data: { adminId: viewer.userId, action: entry.action, objectType: entry.objectType, objectId: entry.objectId, params: entry.params ?? {}, ipHash: viewer.ipHash, at: now } });
+  await reader.auditEntry.create({
+    data: {
+      adminId: viewer.userId,
+      action: entry.action,
+      objectType: entry.objectType,
+      objectId: entry.objectId,
+      params: entry.params ?? {},
+      ipHash: viewer.ipHash,
+      at: now,
+    },
+  });
 }

@@ -17,9 +17,18 @@ const ALLOWED: Record<string, { sniffed: readonly string[]; mime: string }> = {
   webp: { sniffed: ['image/webp'], mime: 'image/webp' },
   gif: { sniffed: ['image/gif'], mime: 'image/gif' },
   pdf: { sniffed: ['application/pdf'], mime: 'application/pdf' },
-  docx: { sniffed: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/zip'], mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
-  pptx: { sniffed: ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'application/zip'], mime: 'application/vnd.openxmlformats-officedocument.presentationml.presentation' },
-  xlsx: { sniffed: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip'], mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  docx: {
+    sniffed: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/zip'],
+    mime: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  },
+  pptx: {
+    sniffed: ['application/vnd.openxmlformats-officedocument.presentationml.presentation', 'application/zip'],
+    mime: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  },
+  xlsx: {
+    sniffed: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip'],
+    mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  },
   mp4: { sniffed: ['video/mp4', 'video/quicktime', 'video/x-m4v'], mime: 'video/mp4' },
   csv: { sniffed: [], mime: 'text/csv' },
   txt: { sniffed: [], mime: 'text/plain' },
@@ -33,8 +42,13 @@ export function judgeFile(name: string, bytes: Uint8Array, sniffedMime: string |
   if (bytes.byteLength > MAX_FILE_BYTES) throw new DomainError('FILE_TOO_LARGE', { limitMb: MAX_FILE_BYTES / 1024 / 1024 });
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const rule = ALLOWED[extension];
-  const fits = rule && (rule.sniffed.length === 0 ? sniffedMime === undefined && !bytes.subarray(0, 4096).includes(0) : sniffedMime !== undefined && rule.sniffed.includes(sniffedMime));
-  const isUtf16 = rule?.sniffed.length === 0 && sniffedMime === undefined && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+  const fits =
+    rule &&
+    (rule.sniffed.length === 0
+      ? sniffedMime === undefined && !bytes.subarray(0, 4096).includes(0)
+      : sniffedMime !== undefined && rule.sniffed.includes(sniffedMime));
+  const isUtf16 =
+    rule?.sniffed.length === 0 && sniffedMime === undefined && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
   if (!rule || (!fits && !isUtf16)) throw new DomainError('FILE_TYPE_REFUSED', { allowed: ALLOWED_EXTENSIONS.join(' ') });
   return rule.mime;
 }
@@ -44,5 +58,9 @@ export function cleanFileName(name: string): string {
   const bare = name.normalize('NFC').split(/[\\/]/).pop() ?? '';
   const visible = bare.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
   const extension = /\.[a-z0-9]{1,5}$/i.exec(visible)?.[0] ?? '';
-  return `${Array.from(visible.slice(0, visible.length - extension.length)).slice(0, 110).join('') || 'file'}${extension}`;
+  return `${
+    Array.from(visible.slice(0, visible.length - extension.length))
+      .slice(0, 110)
+      .join('') || 'file'
+  }${extension}`;
 }

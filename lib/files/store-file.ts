@@ -17,13 +17,24 @@ export async function storeFile(reader: Reader, upload: Upload, owner: FileOwner
   const mime = judgeFile(name, upload.bytes, (await fileTypeFromBuffer(upload.bytes))?.mime);
   if (owner.milestoneId) {
     const used = await reader.storedFile.aggregate({ where: { milestoneId: owner.milestoneId }, _sum: { sizeBytes: true } });
-    if ((used._sum.sizeBytes ?? 0) + upload.bytes.byteLength > MAX_MILESTONE_BYTES) throw new DomainError('FILE_QUOTA_REACHED', { limitMb: MAX_MILESTONE_BYTES / 1024 / 1024 });
+    if ((used._sum.sizeBytes ?? 0) + upload.bytes.byteLength > MAX_MILESTONE_BYTES)
+      throw new DomainError('FILE_QUOTA_REACHED', { limitMb: MAX_MILESTONE_BYTES / 1024 / 1024 });
   }
   const storageKey = randomUUID();
   await storage.put(storageKey, upload.bytes);
   const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
   const file = await reader.storedFile.create({
-    data: { name, mime, sizeBytes: upload.bytes.byteLength, sha256, storageKey, ownerId: owner.ownerId, milestoneId: owner.milestoneId ?? null, disputeId: owner.disputeId ?? null, createdAt: now },
+    data: {
+      name,
+      mime,
+      sizeBytes: upload.bytes.byteLength,
+      sha256,
+      storageKey,
+      ownerId: owner.ownerId,
+      milestoneId: owner.milestoneId ?? null,
+      disputeId: owner.disputeId ?? null,
+      createdAt: now,
+    },
   });
   return { fileId: file.id, name };
 }

@@ -126,7 +126,13 @@ export async function listOpenGigs(search: GigSearch): Promise<{ cards: GigCard[
   return { cards, next: rows.length > GIGS_PER_PAGE ? encodePlace(cards.at(-1)!) : null };
 }
 
-const FACET_COLUMNS: Record<FacetName, 'platform' | 'duty' | 'vertical' | 'billingMode' | 'currency'> = { platform: 'platform', duty: 'duty', vertical: 'vertical', billing: 'billingMode', currency: 'currency' };
+const FACET_COLUMNS: Record<FacetName, 'platform' | 'duty' | 'vertical' | 'billingMode' | 'currency'> = {
+  platform: 'platform',
+  duty: 'duty',
+  vertical: 'vertical',
+  billing: 'billingMode',
+  currency: 'currency',
+};
 
 /** Counts per facet value, each under the other chosen facets. Reads the small table of combinations, never the gigs. */
 export async function countFacets(search: GigSearch): Promise<FacetCounts> {
@@ -190,7 +196,14 @@ export async function findGig(gigId: string, viewer: Pick<Viewer, 'businesses' |
     brief: gig.brief,
     briefEn: gig.briefEn,
     milestones,
-    business: { name: gig.business.name, nameEn: gig.business.nameEn, about: gig.business.about, aboutEn: gig.business.aboutEn, city: gig.business.city, gigCount },
+    business: {
+      name: gig.business.name,
+      nameEn: gig.business.nameEn,
+      about: gig.business.about,
+      aboutEn: gig.business.aboutEn,
+      city: gig.business.city,
+      gigCount,
+    },
     ownProposalId: own?.id ?? null,
     isOwn: viewer?.businesses.some((business) => business.id === gig.businessId) ?? false,
   };
@@ -206,7 +219,10 @@ function glanceOf(milestones: readonly MilestoneTerms[]): CriteriaGlance {
   const criteria = milestones.flatMap((terms) => terms.criteria);
   const counts = criteria.filter((each) => each.kind === 'COUNT');
   // Reports accompany the work; they are named only where they are the work.
-  return { count: counts.find((each) => each.deliverableKind !== 'REPORT') ?? counts[0] ?? null, metric: criteria.find((each) => each.kind === 'METRIC') ?? null };
+  return {
+    count: counts.find((each) => each.deliverableKind !== 'REPORT') ?? counts[0] ?? null,
+    metric: criteria.find((each) => each.kind === 'METRIC') ?? null,
+  };
 }
 
 /** A business's gigs, newest first. */
@@ -215,7 +231,19 @@ export async function listOwnGigs(viewer: Viewer, limit = 100) {
     where: { businessId: { in: viewer.businesses.map((business) => business.id) } },
     orderBy: { createdAt: 'desc' },
     take: limit,
-    select: { id: true, title: true, titleEn: true, status: true, platform: true, duty: true, currency: true, budgetMinor: true, proposalCount: true, closesAt: true, createdAt: true, business: { select: { name: true, nameEn: true } } },
+    select: {
+      id: true,
+      title: true,
+      titleEn: true,
+      status: true,
+      platform: true,
+      duty: true,
+      currency: true,
+      budgetMinor: true,
+      proposalCount: true,
+      closesAt: true,
+      createdAt: true,
+      business: { select: { name: true, nameEn: true } },
+    },
   });
 }
-

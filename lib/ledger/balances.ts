@@ -20,7 +20,16 @@ type Row = { milestone_id: string; kind: string; transfer_kind: string; total: b
 export async function getMilestoneBalances(reader: Reader, milestones: readonly { id: string; currency: Currency }[]): Promise<Map<string, MilestoneBalances>> {
   const result = new Map<string, MilestoneBalances>();
   for (const { id, currency } of milestones) {
-    result.set(id, { currency, fundedMinor: 0n, escrowMinor: 0n, releasedMinor: 0n, feeMinor: 0n, refundedMinor: 0n, pendingReleaseMinor: 0n, pendingRefundMinor: 0n });
+    result.set(id, {
+      currency,
+      fundedMinor: 0n,
+      escrowMinor: 0n,
+      releasedMinor: 0n,
+      feeMinor: 0n,
+      refundedMinor: 0n,
+      pendingReleaseMinor: 0n,
+      pendingRefundMinor: 0n,
+    });
   }
   if (milestones.length === 0) return result;
   const ids = milestones.map((milestone) => milestone.id);

@@ -21,7 +21,8 @@ const CHECKS: readonly Check[] = [
   },
   {
     rule: '2 all accounts of a currency add up to zero',
-    find: () => db().$queryRaw<Rows>`SELECT currency AS row, sum(amount_minor)::text AS detail FROM ledger_posting GROUP BY currency HAVING sum(amount_minor) <> 0`,
+    find: () =>
+      db().$queryRaw<Rows>`SELECT currency AS row, sum(amount_minor)::text AS detail FROM ledger_posting GROUP BY currency HAVING sum(amount_minor) <> 0`,
   },
   {
     rule: '3 every movement of the Stripe balance names its balance transaction',
@@ -108,7 +109,10 @@ export async function runChecks(now: Date, provider?: ProviderBalances): Promise
 async function compareWithProvider(provider: ProviderBalances): Promise<Finding[]> {
   const rows = await db().$queryRaw<{ currency: string; total: bigint }[]>`
     SELECT p.currency, sum(p.amount_minor)::bigint AS total FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id WHERE a.kind = 'stripe_balance' GROUP BY p.currency`;
-  const currencies = new Set([...rows.map((row) => row.currency), ...provider.filter((balance) => balance.totalMinor !== 0n).map((balance) => balance.currency)]);
+  const currencies = new Set([
+    ...rows.map((row) => row.currency),
+    ...provider.filter((balance) => balance.totalMinor !== 0n).map((balance) => balance.currency),
+  ]);
   return [...currencies].flatMap((currency) => {
     const ours = rows.find((row) => row.currency === currency)?.total ?? 0n;
     const theirs = provider.find((balance) => balance.currency === currency)?.totalMinor ?? 0n;

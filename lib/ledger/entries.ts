@@ -50,13 +50,27 @@ export function fundedEntry(milestoneId: string, receipt: Receipt): TransferDraf
 
 /** A second or late payment: credited to the business until it is refunded. */
 export function surplusReceivedEntry(milestoneId: string, businessId: string, receipt: Receipt): TransferDraft {
-  return draft('SURPLUS_RECEIVED', `txn:${receipt.balanceTransactionId}`, receipt.occurredAt, receive(receipt, ownedAccount('business_credit', businessId, receipt.currency)), {
-    milestoneId,
-    reference: receipt.balanceTransactionId,
-  });
+  return draft(
+    'SURPLUS_RECEIVED',
+    `txn:${receipt.balanceTransactionId}`,
+    receipt.occurredAt,
+    receive(receipt, ownedAccount('business_credit', businessId, receipt.currency)),
+    {
+      milestoneId,
+      reference: receipt.balanceTransactionId,
+    },
+  );
 }
 
-export type Division = { decisionId: string; milestoneId: string; currency: Currency; releaseMinor: bigint; feeMinor: bigint; refundMinor: bigint; occurredAt: Date };
+export type Division = {
+  decisionId: string;
+  milestoneId: string;
+  currency: Currency;
+  releaseMinor: bigint;
+  feeMinor: bigint;
+  refundMinor: bigint;
+  occurredAt: Date;
+};
 
 /** Escrow is divided: release (net and fee) and refund leave it at once, the outside calls follow. */
 export function decidedEntry(division: Division): TransferDraft {
@@ -82,7 +96,10 @@ export function surplusReturnEntry(division: Division, businessId: string): Tran
     'SURPLUS_RETURN_DECIDED',
     `decision:${division.decisionId}`,
     division.occurredAt,
-    [debit(ownedAccount('business_credit', businessId, currency), refundMinor), credit(ownedAccount('refund_pending', division.decisionId, currency), refundMinor)],
+    [
+      debit(ownedAccount('business_credit', businessId, currency), refundMinor),
+      credit(ownedAccount('refund_pending', division.decisionId, currency), refundMinor),
+    ],
     { milestoneId, decisionId: division.decisionId },
   );
 }
@@ -142,10 +159,19 @@ export function toppedUpEntry(balanceTransactionId: string, currency: Currency, 
 }
 
 /** The mirror of a posted transfer: the only way to undo one. */
-export function reversedEntry(original: { id: string; milestoneId: string | null; decisionId: string | null; postings: PostingDraft[] }, occurredAt: Date): TransferDraft {
-  return draft('REVERSED', `reversal:${original.id}`, occurredAt, original.postings.map((posting) => ({ ...posting, amountMinor: -posting.amountMinor })), {
-    milestoneId: original.milestoneId,
-    decisionId: original.decisionId,
-    reversesId: original.id,
-  });
+export function reversedEntry(
+  original: { id: string; milestoneId: string | null; decisionId: string | null; postings: PostingDraft[] },
+  occurredAt: Date,
+): TransferDraft {
+  return draft(
+    'REVERSED',
+    `reversal:${original.id}`,
+    occurredAt,
+    original.postings.map((posting) => ({ ...posting, amountMinor: -posting.amountMinor })),
+    {
+      milestoneId: original.milestoneId,
+      decisionId: original.decisionId,
+      reversesId: original.id,
+    },
+  );
 }

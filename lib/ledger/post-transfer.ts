@@ -28,5 +28,7 @@ export async function postTransfer(tx: Transaction, draft: TransferDraft): Promi
 /** What makes two drafts under one key the same: kind, links and amounts, not the moment. */
 export function contentHash(draft: TransferDraft): string {
   const sides = draft.postings.map(({ account, amountMinor }) => `${account.code} ${account.currency} ${amountMinor}`).sort();
-  return createHash('sha256').update(JSON.stringify([draft.kind, draft.milestoneId, draft.decisionId, draft.reference, draft.reversesId, sides])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([draft.kind, draft.milestoneId, draft.decisionId, draft.reference, draft.reversesId, sides]))
+    .digest('hex');
 }

@@ -6,7 +6,10 @@ export const log = pino(
     level: process.env.LOG_LEVEL ?? 'info',
     base: undefined,
     serializers: { err: stdSerializers.err },
-    redact: { paths: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie', 'authorization', '*.authorization', 'secret', '*.secret'], censor: '…' },
+    redact: {
+      paths: ['password', '*.password', 'token', '*.token', 'cookie', '*.cookie', 'authorization', '*.authorization', 'secret', '*.secret'],
+      censor: '…',
+    },
   },
   process.stderr,
 );

@@ -9,7 +9,11 @@ export async function renderMail({ name, locale, subject, body, url }: MailConte
   const open = t('open');
   const footer = t('footer');
   const text = `${greeting}\n\n${body}\n\n${open}: ${url}\n\n— ${footer}\n`;
-  const paragraphs = body.split('\n').filter(Boolean).map((line) => `<p style="margin:0 0 12px">${escapeHtml(line)}</p>`).join('');
+  const paragraphs = body
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => `<p style="margin:0 0 12px">${escapeHtml(line)}</p>`)
+    .join('');
   const html = `<!doctype html><html lang="${locale === 'zh' ? 'zh-CN' : 'en'}"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
 <body style="margin:0;background:#f7f5f0;color:#1d2433;font:16px/1.7 -apple-system,'PingFang SC','Microsoft YaHei',sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:32px 20px"><p style="margin:0 0 20px;font-weight:600">Hussar · 轻骑</p>

@@ -17,13 +17,25 @@ export async function sendQueuedMail(now: Date, limit = 20): Promise<number> {
   transport ??= createTransport({ url: env().SMTP_URL, pool: true, maxConnections: 2 });
   for (const mail of mails) {
     try {
-      await transport.sendMail({ from: env().MAIL_FROM, to: { name: '', address: mail.to_address }, subject: mail.subject, text: mail.text, html: mail.html, messageId: `<${mail.id}@hussar>` });
-      await db().mailMessage.update({ where: { id: mail.id }, // Links in it are secrets; what was sent is in the receiver's mailbox.
-        data: { status: 'SENT', sentAt: now, lastError: null, text: '', html: '' } });
+      await transport.sendMail({
+        from: env().MAIL_FROM,
+        to: { name: '', address: mail.to_address },
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        messageId: `<${mail.id}@hussar>`,
+      });
+      await db().mailMessage.update({
+        where: { id: mail.id }, // Links in it are secrets; what was sent is in the receiver's mailbox.
+        data: { status: 'SENT', sentAt: now, lastError: null, text: '', html: '' },
+      });
     } catch (error) {
       log.warn({ err: error, mailId: mail.id }, 'mail not sent');
       const delayMs = Math.min(SECOND_MS * 5 * 2 ** mail.attempts, 60 * MINUTE_MS);
-      await db().mailMessage.update({ where: { id: mail.id }, data: { status: mail.attempts >= MAX_ATTEMPTS ? 'FAILED' : 'QUEUED', runAfter: addMs(now, delayMs), lastError: String(error).slice(0, 300) } });
+      await db().mailMessage.update({
+        where: { id: mail.id },
+        data: { status: mail.attempts >= MAX_ATTEMPTS ? 'FAILED' : 'QUEUED', runAfter: addMs(now, delayMs), lastError: String(error).slice(0, 300) },
+      });
     }
   }
   return mails.length;

@@ -12,7 +12,9 @@ import { parseImport, type ImportWarning, type ParsedImport } from './parse-impo
 import { recordObservations } from './record-observations';
 import { exportCapturedAt } from './row-observations';
 
-export type ImportOutcome = { isAccepted: true; batchId: string; rowCount: number; certain: number; doubtful: number; warnings: readonly ImportWarning[] } | { isAccepted: false; parsed: ParsedImport };
+export type ImportOutcome =
+  | { isAccepted: true; batchId: string; rowCount: number; certain: number; doubtful: number; warnings: readonly ImportWarning[] }
+  | { isAccepted: false; parsed: ParsedImport };
 
 /**
  * Takes in an official export: the file is kept, its rows are matched to deliverables, and the numbers of the certain ones count at once.
@@ -76,6 +78,9 @@ async function assertNew(tx: Transaction, milestoneId: string, fileId: string): 
 }
 
 async function readDeliverables(tx: Transaction, milestoneId: string): Promise<MatchableDeliverable[]> {
-  const rows = await tx.deliverable.findMany({ where: { milestoneId, status: 'PUBLISHED' }, select: { id: true, platform: true, kind: true, title: true, publishedAt: true } });
+  const rows = await tx.deliverable.findMany({
+    where: { milestoneId, status: 'PUBLISHED' },
+    select: { id: true, platform: true, kind: true, title: true, publishedAt: true },
+  });
   return rows.map((row) => ({ ...row, platform: row.platform as Platform, kind: row.kind as DeliverableKind }));
 }

@@ -42,11 +42,7 @@ type Pair = { row: ParsedRow; deliverable: MatchableDeliverable; doubt: MatchDou
  * One match for each row, in the order of the rows; a deliverable is given to one row at most, so that the whole fits best: certain pairs
  * first, then likeness of title, then nearness in time. Deliverables of other platforms are not considered.
  */
-export function matchRows(request: {
-  platform: Platform;
-  rows: readonly ParsedRow[];
-  deliverables: readonly MatchableDeliverable[];
-}): RowMatch[] {
+export function matchRows(request: { platform: Platform; rows: readonly ParsedRow[]; deliverables: readonly MatchableDeliverable[] }): RowMatch[] {
   const rows = [...request.rows].sort((first, second) => first.row - second.row);
   const deliverables = request.deliverables
     .filter((deliverable) => deliverable.platform === request.platform)
@@ -107,8 +103,7 @@ function timeApart(row: ParsedRow, publishedAt: Date): number {
 
 /** Another pair of the same row or deliverable that would be just as good makes both doubtful, unless only this title is the very same. */
 function rivalDoubt(pair: Pair, group: readonly Pair[]): MatchDoubt | null {
-  const isRival = (other: Pair) =>
-    other !== pair && other.doubt === null && !(pair.similarityBps === 10_000 && other.similarityBps < 10_000);
+  const isRival = (other: Pair) => other !== pair && other.doubt === null && !(pair.similarityBps === 10_000 && other.similarityBps < 10_000);
   const origin = group.find((each) => each.row === pair.row && each.deliverable === pair.deliverable);
   const rivals = group.filter((other) => other !== origin && isRival(other));
   if (rivals.some((other) => other.deliverable === pair.deliverable)) return 'SEVERAL_ROWS';
@@ -118,7 +113,9 @@ function rivalDoubt(pair: Pair, group: readonly Pair[]): MatchDoubt | null {
 function assign(group: readonly Pair[]): Pair[] {
   const rowPlaces = placesOf(group.map((pair) => pair.row));
   const deliverablePlaces = placesOf(group.map((pair) => pair.deliverable));
-  const table: (Pair | undefined)[][] = Array.from({ length: rowPlaces.size }, () => Array.from<Pair | undefined>({ length: deliverablePlaces.size }).fill(undefined));
+  const table: (Pair | undefined)[][] = Array.from({ length: rowPlaces.size }, () =>
+    Array.from<Pair | undefined>({ length: deliverablePlaces.size }).fill(undefined),
+  );
   for (const pair of group) table[rowPlaces.get(pair.row)!]![deliverablePlaces.get(pair.deliverable)!] = pair;
   return bestAssignment(table.map((line) => line.map(scoreOf))).flatMap((right, left) => (right === null ? [] : (table[left]![right] ?? [])));
 }

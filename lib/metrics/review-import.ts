@@ -12,7 +12,8 @@ export async function confirmRow({ input, viewer, now }: UseCaseCall<{ rowId: st
     const found = await tx.importRow.findUnique({ where: { id: input.rowId }, select: { batch: { select: { id: true, milestoneId: true } } } });
     if (!found) throw new DomainError('NOT_FOUND');
     const { milestone } = await lockMilestoneForParty(tx, found.batch.milestoneId, viewer);
-    if (!['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'].includes(milestone.status)) throw new DomainError('MILESTONE_STATE_REFUSES', { status: milestone.status });
+    if (!['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'].includes(milestone.status))
+      throw new DomainError('MILESTONE_STATE_REFUSES', { status: milestone.status });
     const row = await tx.importRow.findUniqueOrThrow({ where: { id: input.rowId }, include: { batch: true } });
     if (row.batch.status === 'UNDONE' || row.match === 'CERTAIN' || row.match === 'CONFIRMED') throw new DomainError('IMPORT_STATE_REFUSES');
     if (input.deliverableId) {

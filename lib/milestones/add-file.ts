@@ -5,7 +5,17 @@ import { lockMilestoneForParty } from './access';
 import { applyEvent } from './apply-event';
 
 /** Keeps a file with a milestone, for both sides to see. Refuses as the lifecycle's `addFile` does, and by size, type and quota. */
-export async function addFile({ milestoneId, upload, viewer, now }: { milestoneId: string; upload: Upload; viewer: Viewer; now: Date }): Promise<{ fileId: string }> {
+export async function addFile({
+  milestoneId,
+  upload,
+  viewer,
+  now,
+}: {
+  milestoneId: string;
+  upload: Upload;
+  viewer: Viewer;
+  now: Date;
+}): Promise<{ fileId: string }> {
   return inTransaction(async (tx) => {
     const { milestone, actor } = await lockMilestoneForParty(tx, milestoneId, viewer);
     const { fileId, name } = await storeFile(tx, upload, { ownerId: viewer.userId, milestoneId }, now);

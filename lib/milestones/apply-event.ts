@@ -43,19 +43,40 @@ export async function applyEvent(tx: Transaction, { milestone, event, actor, now
     include: { contract: { select: { id: true, businessId: true, freelancerId: true, feeBps: true, status: true } } },
   });
   await tx.milestoneHistory.create({
-    data: { milestoneId: milestone.id, sequence, event, fromStatus: milestone.status, toStatus: decision.to, actorKind: actor.kind, actorId: actor.id, params, at: now },
+    data: {
+      milestoneId: milestone.id,
+      sequence,
+      event,
+      fromStatus: milestone.status,
+      toStatus: decision.to,
+      actorKind: actor.kind,
+      actorId: actor.id,
+      params,
+      at: now,
+    },
   });
-  await recordEvent(tx, 'milestone.changed', { milestoneId: milestone.id, event, sequence, from: milestone.status, to: decision.to, actorKind: actor.kind, actorId: actor.id, params }, now);
+  await recordEvent(
+    tx,
+    'milestone.changed',
+    { milestoneId: milestone.id, event, sequence, from: milestone.status, to: decision.to, actorKind: actor.kind, actorId: actor.id, params },
+    now,
+  );
   return updated;
 }
 
 async function readFacts(tx: Transaction, milestone: LockedMilestone): Promise<MilestoneFacts> {
-  const dispute = milestone.status === 'DISPUTED' ? await tx.dispute.findFirst({ where: { milestoneId: milestone.id, status: { in: ['OPEN', 'ANSWERED'] } }, select: { openedBy: true } }) : null;
+  const dispute =
+    milestone.status === 'DISPUTED'
+      ? await tx.dispute.findFirst({ where: { milestoneId: milestone.id, status: { in: ['OPEN', 'ANSWERED'] } }, select: { openedBy: true } })
+      : null;
   return factsOf(milestone, dispute?.openedBy ?? null);
 }
 
 /** The facts the lifecycle looks at, from a milestone's row. */
-export function factsOf(milestone: Pick<Milestone, 'terms' | 'revisionRoundsUsed' | 'reviewEndsAt' | 'fundedAt' | 'statusBeforeDispute'>, disputeOpenedBy: 'BUSINESS' | 'FREELANCER' | null): MilestoneFacts {
+export function factsOf(
+  milestone: Pick<Milestone, 'terms' | 'revisionRoundsUsed' | 'reviewEndsAt' | 'fundedAt' | 'statusBeforeDispute'>,
+  disputeOpenedBy: 'BUSINESS' | 'FREELANCER' | null,
+): MilestoneFacts {
   return {
     revisionRoundsUsed: milestone.revisionRoundsUsed,
     revisionRounds: milestoneTermsOf(milestone).revisionRounds,

@@ -51,8 +51,26 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
       decidedAt: now,
     },
   });
-  await postTransfer(tx, decidedEntry({ decisionId: decision.id, milestoneId: milestone.id, currency: milestone.currency as Currency, releaseMinor, feeMinor, refundMinor, occurredAt: now }));
-  const shared = { decisionId: decision.id, milestoneId: milestone.id, currency: milestone.currency, chargeId: funding.chargeId, runAfter: now, createdAt: now };
+  await postTransfer(
+    tx,
+    decidedEntry({
+      decisionId: decision.id,
+      milestoneId: milestone.id,
+      currency: milestone.currency as Currency,
+      releaseMinor,
+      feeMinor,
+      refundMinor,
+      occurredAt: now,
+    }),
+  );
+  const shared = {
+    decisionId: decision.id,
+    milestoneId: milestone.id,
+    currency: milestone.currency,
+    chargeId: funding.chargeId,
+    runAfter: now,
+    createdAt: now,
+  };
   if (releaseMinor - feeMinor > 0n) {
     const destinationAccountId = await activePayoutAccount(tx, milestone.contract.freelancerId);
     await tx.paymentOperation.create({ data: { ...shared, leg: 'RELEASE', amountMinor: releaseMinor - feeMinor, destinationAccountId } });

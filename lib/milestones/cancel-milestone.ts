@@ -17,8 +17,23 @@ export async function cancelMilestone({ input, viewer, now }: UseCaseCall<{ mile
       await closeContract(tx, milestone.contractId, now);
       return;
     }
-    await applyEvent(tx, { milestone, event: 'giveBack', actor, now, params: { refundMinor: milestone.amountMinor.toString(), currency: milestone.currency }, changes: { decidedAt: now } });
-    await bookDecision(tx, { milestone, kind: 'CANCELLATION', releaseMinor: 0n, refundMinor: milestone.amountMinor, decidedBy: actor.kind, decidedById: actor.id, now });
+    await applyEvent(tx, {
+      milestone,
+      event: 'giveBack',
+      actor,
+      now,
+      params: { refundMinor: milestone.amountMinor.toString(), currency: milestone.currency },
+      changes: { decidedAt: now },
+    });
+    await bookDecision(tx, {
+      milestone,
+      kind: 'CANCELLATION',
+      releaseMinor: 0n,
+      refundMinor: milestone.amountMinor,
+      decidedBy: actor.kind,
+      decidedById: actor.id,
+      now,
+    });
   });
 }
 
@@ -34,6 +49,14 @@ export async function returnUndelivered(milestoneId: string, now: Date): Promise
       params: { refundMinor: milestone.amountMinor.toString(), currency: milestone.currency },
       changes: { decidedAt: now },
     });
-    await bookDecision(tx, { milestone, kind: 'UNDELIVERED', releaseMinor: 0n, refundMinor: milestone.amountMinor, decidedBy: 'SYSTEM', decidedById: null, now });
+    await bookDecision(tx, {
+      milestone,
+      kind: 'UNDELIVERED',
+      releaseMinor: 0n,
+      refundMinor: milestone.amountMinor,
+      decidedBy: 'SYSTEM',
+      decidedById: null,
+      now,
+    });
   });
 }

@@ -5,5 +5,8 @@ export async function closeContract(tx: Transaction, contractId: string, now: Da
   const open = await tx.milestone.count({ where: { contractId, status: { notIn: ['SETTLED', 'CANCELLED'] } } });
   if (open > 0) return;
   const settled = await tx.milestone.count({ where: { contractId, status: 'SETTLED' } });
-  await tx.contract.updateMany({ where: { id: contractId, status: { in: ['AWAITING_SIGNATURES', 'ACTIVE'] } }, data: { status: settled > 0 ? 'COMPLETED' : 'CANCELLED', closedAt: now } });
+  await tx.contract.updateMany({
+    where: { id: contractId, status: { in: ['AWAITING_SIGNATURES', 'ACTIVE'] } },
+    data: { status: settled > 0 ? 'COMPLETED' : 'CANCELLED', closedAt: now },
+  });
 }

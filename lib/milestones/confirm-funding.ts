@@ -51,7 +51,13 @@ function assertAgreed(funding: Funding, checkout: Checkout, charge: Charge): voi
 
 function receiptOf(charge: Charge, now: Date): Receipt {
   const movement = charge.movement!;
-  return { balanceTransactionId: movement.id, currency: movement.currency as Currency, grossMinor: movement.amountMinor, stripeFeeMinor: movement.feeMinor, occurredAt: now };
+  return {
+    balanceTransactionId: movement.id,
+    currency: movement.currency as Currency,
+    grossMinor: movement.amountMinor,
+    stripeFeeMinor: movement.feeMinor,
+    occurredAt: now,
+  };
 }
 
 function paidFields(checkout: Charge, now: Date) {
@@ -94,10 +100,30 @@ async function returnSurplus(tx: Transaction, milestone: LockedMilestone, fundin
   });
   await postTransfer(
     tx,
-    surplusReturnEntry({ decisionId: decision.id, milestoneId: milestone.id, currency: funding.currency as Currency, releaseMinor: 0n, feeMinor: 0n, refundMinor: funding.amountMinor, occurredAt: now }, businessId),
+    surplusReturnEntry(
+      {
+        decisionId: decision.id,
+        milestoneId: milestone.id,
+        currency: funding.currency as Currency,
+        releaseMinor: 0n,
+        feeMinor: 0n,
+        refundMinor: funding.amountMinor,
+        occurredAt: now,
+      },
+      businessId,
+    ),
   );
   await tx.paymentOperation.create({
-    data: { decisionId: decision.id, milestoneId: milestone.id, leg: 'REFUND', amountMinor: funding.amountMinor, currency: funding.currency, chargeId: charge.id, runAfter: now, createdAt: now },
+    data: {
+      decisionId: decision.id,
+      milestoneId: milestone.id,
+      leg: 'REFUND',
+      amountMinor: funding.amountMinor,
+      currency: funding.currency,
+      chargeId: charge.id,
+      runAfter: now,
+      createdAt: now,
+    },
   });
 }
 

@@ -15,7 +15,10 @@ import { closeContract } from './close-contract';
  * the provider has not booked the movement yet.
  */
 export async function confirmMovement(movement: Movement, now: Date): Promise<'HANDLED' | 'WAITING'> {
-  const known = await db().paymentOperation.findFirst({ where: movement.operationId ? { id: movement.operationId } : { stripeObjectId: movement.id }, select: { id: true, milestoneId: true } });
+  const known = await db().paymentOperation.findFirst({
+    where: movement.operationId ? { id: movement.operationId } : { stripeObjectId: movement.id },
+    select: { id: true, milestoneId: true },
+  });
   if (!known) return 'WAITING';
   if (movement.status === 'PENDING') return 'HANDLED';
   if (movement.status === 'SUCCEEDED' && !movement.movement) return 'WAITING';
@@ -28,7 +31,14 @@ export async function confirmMovement(movement: Movement, now: Date): Promise<'H
     const open = await tx.paymentOperation.count({ where: { decisionId: operation.decisionId, status: { not: 'CONFIRMED' } } });
     if (open > 0 || (milestone.status !== 'SETTLING' && milestone.status !== 'CANCELLING')) return;
     const event = milestone.status === 'SETTLING' ? 'settle' : 'confirmCancellation';
-    await applyEvent(tx, { milestone, event, actor: { kind: 'STRIPE', id: null }, now, params: divisionParams(operation.decision), changes: { settledAt: now } });
+    await applyEvent(tx, {
+      milestone,
+      event,
+      actor: { kind: 'STRIPE', id: null },
+      now,
+      params: divisionParams(operation.decision),
+      changes: { settledAt: now },
+    });
     await closeContract(tx, milestone.contractId, now);
   });
   return 'HANDLED';
@@ -46,7 +56,10 @@ function divisionParams(decision: Decision) {
 async function book(tx: Transaction, operation: PaymentOperation & { decision: Decision }, movement: Movement, now: Date): Promise<void> {
   if (operation.status === 'CONFIRMED') return;
   const left = -movement.movement!.amountMinor;
-  invariant(left === operation.amountMinor && movement.movement!.currency === operation.currency, `movement ${movement.id} is of the amount and currency decided`);
+  invariant(
+    left === operation.amountMinor && movement.movement!.currency === operation.currency,
+    `movement ${movement.id} is of the amount and currency decided`,
+  );
   await tx.paymentOperation.update({
     where: { id: operation.id },
     data: { status: 'CONFIRMED', stripeObjectId: movement.id, balanceTransactionId: movement.movement!.id, confirmedAt: now, lastError: null },
@@ -58,8 +71,12 @@ async function book(tx: Transaction, operation: PaymentOperation & { decision: D
 /** A refund that came back, or never left. What had been booked is mirrored by its own movement; an admin sends it again. */
 async function bookFailure(tx: Transaction, operation: PaymentOperation & { decision: Decision }, movement: Movement, now: Date): Promise<void> {
   if (operation.status === 'REFUSED') return;
-  if (operation.status === 'CONFIRMED' && movement.failureMovement) await postTransfer(tx, refundFailedEntry(confirmationOf(operation, movement.failureMovement, now)));
-  await tx.paymentOperation.update({ where: { id: operation.id }, data: { status: 'REFUSED', stripeObjectId: null, balanceTransactionId: null, confirmedAt: null, lastError: 'refund_failed' } });
+  if (operation.status === 'CONFIRMED' && movement.failureMovement)
+    await postTransfer(tx, refundFailedEntry(confirmationOf(operation, movement.failureMovement, now)));
+  await tx.paymentOperation.update({
+    where: { id: operation.id },
+    data: { status: 'REFUSED', stripeObjectId: null, balanceTransactionId: null, confirmedAt: null, lastError: 'refund_failed' },
+  });
 }
 
 function confirmationOf(operation: PaymentOperation & { decision: Decision }, movement: BalanceMovement, now: Date): Confirmation {

@@ -10,9 +10,17 @@ export const addDeliverableSchema = z.object({
   draftText: z.string().trim().max(20_000).default(''),
 });
 
-export const editDraftSchema = z.object({ deliverableId: z.uuid(), title: z.string().trim().min(1).max(200), draftText: z.string().trim().max(20_000).default('') });
+export const editDraftSchema = z.object({
+  deliverableId: z.uuid(),
+  title: z.string().trim().min(1).max(200),
+  draftText: z.string().trim().max(20_000).default(''),
+});
 export const deliverableIdSchema = z.object({ deliverableId: z.uuid() });
-export const answerDraftSchema = z.object({ deliverableId: z.uuid(), isApproved: z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]), answer: z.string().trim().max(2000).default('') });
+export const answerDraftSchema = z.object({
+  deliverableId: z.uuid(),
+  isApproved: z.union([z.boolean(), z.enum(['true', 'false']).transform((value) => value === 'true')]),
+  answer: z.string().trim().max(2000).default(''),
+});
 
 export const publishDeliverableSchema = z.object({
   deliverableId: z.uuid(),

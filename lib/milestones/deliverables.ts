@@ -19,7 +19,8 @@ export async function addDeliverable({ input, viewer, now }: UseCaseCall<z.outpu
   return inTransaction(async (tx) => {
     const { milestone, actor } = await lockMilestoneForParty(tx, input.milestoneId, viewer);
     if (actor.kind !== 'FREELANCER') throw new DomainError('ACTOR_MAY_NOT');
-    if (milestone.status !== 'FUNDED' && milestone.status !== 'CHANGES_REQUESTED') throw new DomainError('MILESTONE_STATE_REFUSES', { status: milestone.status });
+    if (milestone.status !== 'FUNDED' && milestone.status !== 'CHANGES_REQUESTED')
+      throw new DomainError('MILESTONE_STATE_REFUSES', { status: milestone.status });
     const last = await tx.deliverable.aggregate({ where: { milestoneId: milestone.id }, _max: { ordinal: true } });
     const ordinal = (last._max.ordinal ?? 0) + 1;
     if (ordinal > MAX_DELIVERABLES) throw new DomainError('INPUT_INVALID');
@@ -35,7 +36,8 @@ export async function editDraft({ input, viewer }: UseCaseCall<z.output<typeof e
   await inTransaction(async (tx) => {
     const { deliverable, actor } = await lockDeliverable(tx, input.deliverableId, viewer);
     if (actor.kind !== 'FREELANCER') throw new DomainError('ACTOR_MAY_NOT');
-    if (deliverable.status !== 'DRAFT' && deliverable.status !== 'CHANGES_REQUESTED') throw new DomainError('DELIVERABLE_STATE_REFUSES', { status: deliverable.status });
+    if (deliverable.status !== 'DRAFT' && deliverable.status !== 'CHANGES_REQUESTED')
+      throw new DomainError('DELIVERABLE_STATE_REFUSES', { status: deliverable.status });
     await tx.deliverable.update({ where: { id: deliverable.id }, data: { title: input.title, draftText: input.draftText } });
   });
 }
@@ -44,7 +46,9 @@ export async function editDraft({ input, viewer }: UseCaseCall<z.output<typeof e
 export async function sendDraft({ input, viewer, now }: UseCaseCall<z.output<typeof deliverableIdSchema>>): Promise<void> {
   await changeDeliverable(input.deliverableId, viewer, 'sendDraft', now, ['DRAFT', 'CHANGES_REQUESTED'], async (tx, deliverable) => {
     const number = (await tx.deliverableRevision.count({ where: { deliverableId: deliverable.id } })) + 1;
-    await tx.deliverableRevision.create({ data: { deliverableId: deliverable.id, number, title: deliverable.title, draftText: deliverable.draftText, sentAt: now } });
+    await tx.deliverableRevision.create({
+      data: { deliverableId: deliverable.id, number, title: deliverable.title, draftText: deliverable.draftText, sentAt: now },
+    });
     return { status: 'IN_APPROVAL' };
   });
 }
@@ -59,7 +63,11 @@ export async function answerDraft({ input, viewer, now }: UseCaseCall<z.output<t
     ['IN_APPROVAL'],
     async (tx, deliverable) => {
       const revision = await tx.deliverableRevision.findFirst({ where: { deliverableId: deliverable.id }, orderBy: { number: 'desc' } });
-      if (revision) await tx.deliverableRevision.update({ where: { id: revision.id }, data: { isApproved: input.isApproved, answer: input.answer, answeredAt: now, answeredById: viewer.userId } });
+      if (revision)
+        await tx.deliverableRevision.update({
+          where: { id: revision.id },
+          data: { isApproved: input.isApproved, answer: input.answer, answeredAt: now, answeredById: viewer.userId },
+        });
       return { status: input.isApproved ? 'APPROVED' : 'CHANGES_REQUESTED' };
     },
     { isApproved: input.isApproved, answer: input.answer.slice(0, 300) },
@@ -78,7 +86,8 @@ export async function publishDeliverable({ input, viewer, now }: UseCaseCall<z.o
       const traits = DELIVERABLE_KIND_TRAITS[deliverable.kind as DeliverableKind];
       if (deliverable.status === 'DRAFT' && traits.hasDraft) throw new DomainError('DELIVERABLE_STATE_REFUSES', { status: 'DRAFT' });
       const publishedAt = input.publishedAt ? new Date(`${input.publishedAt}+08:00`) : now;
-      if (Number.isNaN(publishedAt.getTime()) || publishedAt > now) throw new DomainError('INPUT_INVALID', {}, { publishedAt: [{ code: 'milestone.error.publishedInFuture' }] });
+      if (Number.isNaN(publishedAt.getTime()) || publishedAt > now)
+        throw new DomainError('INPUT_INVALID', {}, { publishedAt: [{ code: 'milestone.error.publishedInFuture' }] });
       if (!input.publishedUrl && traits.isPublished) throw new DomainError('INPUT_INVALID', {}, { publishedUrl: [{ code: 'milestone.error.linkRequired' }] });
       return { status: 'PUBLISHED', publishedAt, publishedUrl: input.publishedUrl || null };
     },

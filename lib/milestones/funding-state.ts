@@ -11,7 +11,11 @@ export async function findFundingState(reference: string, viewer: Viewer, now: D
   const where = /^[0-9a-f-]{36}$/i.test(reference) ? { id: reference } : { checkoutSessionId: reference };
   const funding = await db().funding.findUnique({
     where,
-    include: { milestone: { select: { id: true, contractId: true, ordinal: true, title: true, titleEn: true, contract: { select: { businessId: true, freelancerId: true } } } } },
+    include: {
+      milestone: {
+        select: { id: true, contractId: true, ordinal: true, title: true, titleEn: true, contract: { select: { businessId: true, freelancerId: true } } },
+      },
+    },
   });
   if (!funding || (!partyOf(viewer, funding.milestone.contract) && !viewer.isAdmin)) return null;
   return {

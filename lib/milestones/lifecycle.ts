@@ -24,7 +24,8 @@ export const UNDELIVERED_GUARD_DAYS = 75;
 export const UNDELIVERED_REMINDER_DAYS = 72;
 export const REVIEW_REMINDER_HOURS = [72, 24] as const;
 
-const roundsAreLeft: Requirement = (facts) => (facts.revisionRoundsUsed < facts.revisionRounds ? null : { code: 'REVISION_ROUNDS_USED', params: { rounds: facts.revisionRounds } });
+const roundsAreLeft: Requirement = (facts) =>
+  facts.revisionRoundsUsed < facts.revisionRounds ? null : { code: 'REVISION_ROUNDS_USED', params: { rounds: facts.revisionRounds } };
 const reviewIsOver: Requirement = (facts, _actor, now) => (facts.reviewEndsAt && now >= facts.reviewEndsAt ? null : { code: 'REVIEW_NOT_OVER' });
 const guardIsOver: Requirement = (facts, _actor, now) =>
   facts.fundedAt && now.getTime() >= facts.fundedAt.getTime() + UNDELIVERED_GUARD_DAYS * 86_400_000 ? null : { code: 'REVIEW_NOT_OVER' };

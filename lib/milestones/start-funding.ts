@@ -50,15 +50,31 @@ async function openAttempt({ input, viewer, now }: UseCaseCall<{ milestoneId: st
       if (actor.kind !== 'BUSINESS') throw new DomainError('ACTOR_MAY_NOT');
       return open;
     }
-    await applyEvent(tx, { milestone, event: 'startFunding', actor, now, params: { amountMinor: milestone.amountMinor.toString(), currency: milestone.currency } });
+    await applyEvent(tx, {
+      milestone,
+      event: 'startFunding',
+      actor,
+      now,
+      params: { amountMinor: milestone.amountMinor.toString(), currency: milestone.currency },
+    });
     return tx.funding.create({
-      data: { milestoneId: milestone.id, startedById: viewer.userId, amountMinor: milestone.amountMinor, currency: milestone.currency, expiresAt: addMs(now, FUNDING_SESSION_MS), createdAt: now },
+      data: {
+        milestoneId: milestone.id,
+        startedById: viewer.userId,
+        amountMinor: milestone.amountMinor,
+        currency: milestone.currency,
+        expiresAt: addMs(now, FUNDING_SESSION_MS),
+        createdAt: now,
+      },
     });
   });
 }
 
 async function openCheckout({ viewer }: UseCaseCall<{ milestoneId: string }>, fundingId: string): Promise<string> {
-  const funding = await db().funding.findUniqueOrThrow({ where: { id: fundingId }, include: { milestone: { include: { contract: { select: { id: true, serial: true } } } } } });
+  const funding = await db().funding.findUniqueOrThrow({
+    where: { id: fundingId },
+    include: { milestone: { include: { contract: { select: { id: true, serial: true } } } } },
+  });
   const { milestone } = funding;
   const place = `${env().APP_URL}${viewer.locale === 'en' ? '/en' : ''}/contracts/${milestone.contractId}/milestones/${milestone.id}`;
   try {

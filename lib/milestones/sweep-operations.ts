@@ -12,10 +12,21 @@ const BATCH = 100;
 
 /** Asks the provider about what an event should have told by now: sent operations, open payment pages, accounts that money waits for. */
 export async function sweepOperations(now: Date): Promise<number> {
-  const sent = await db().paymentOperation.findMany({ where: { status: 'SENT', calledAt: { lt: addMs(now, -LATE_MS) } }, orderBy: { calledAt: 'asc' }, take: BATCH });
-  const open = await db().funding.findMany({ where: { status: 'OPEN', checkoutSessionId: { not: null }, createdAt: { lt: addMs(now, -LATE_MS) } }, orderBy: { createdAt: 'asc' }, take: BATCH, include: { milestone: { select: { status: true } } } });
+  const sent = await db().paymentOperation.findMany({
+    where: { status: 'SENT', calledAt: { lt: addMs(now, -LATE_MS) } },
+    orderBy: { calledAt: 'asc' },
+    take: BATCH,
+  });
+  const open = await db().funding.findMany({
+    where: { status: 'OPEN', checkoutSessionId: { not: null }, createdAt: { lt: addMs(now, -LATE_MS) } },
+    orderBy: { createdAt: 'asc' },
+    take: BATCH,
+    include: { milestone: { select: { status: true } } },
+  });
   for (const operation of sent) {
-    await attempt(async () => confirmMovement(await (operation.leg === 'RELEASE' ? paymentGateway.getTransfer : paymentGateway.getRefund)(operation.stripeObjectId!), now));
+    await attempt(async () =>
+      confirmMovement(await (operation.leg === 'RELEASE' ? paymentGateway.getTransfer : paymentGateway.getRefund)(operation.stripeObjectId!), now),
+    );
   }
   for (const funding of open) {
     // Nobody waits for this payment any more: its page is closed before somebody pays there.
@@ -23,7 +34,11 @@ export async function sweepOperations(now: Date): Promise<number> {
     await attempt(() => confirmFunding(funding.checkoutSessionId!, now));
   }
   const payees = await db().payoutAccount.findMany({
-    where: { stripeAccountId: { not: null }, freelancer: { contracts: { some: { milestones: { some: { status: 'SETTLING' } } } } }, transfersStatus: { not: 'ACTIVE' } },
+    where: {
+      stripeAccountId: { not: null },
+      freelancer: { contracts: { some: { milestones: { some: { status: 'SETTLING' } } } } },
+      transfersStatus: { not: 'ACTIVE' },
+    },
     take: BATCH,
   });
   for (const payee of payees) await attempt(() => noticePayoutAccount(payee.stripeAccountId!, now));

@@ -13,7 +13,10 @@ export type NoticeParams = Record<string, string | number>;
 export type Notice = { kind: NoticeKind; userIds: readonly string[]; params: NoticeParams; paramsEn?: NoticeParams; path: string; eventKey: string; now: Date };
 
 export async function notify(notice: Notice): Promise<void> {
-  const users = await db().user.findMany({ where: { id: { in: [...notice.userIds] }, status: 'ACTIVE' }, select: { id: true, email: true, name: true, locale: true } });
+  const users = await db().user.findMany({
+    where: { id: { in: [...notice.userIds] }, status: 'ACTIVE' },
+    select: { id: true, email: true, name: true, locale: true },
+  });
   for (const user of users) {
     const locale = user.locale === 'en' ? 'en' : 'zh';
     const params = { ...notice.params, ...englishTwins(notice.paramsEn) };
@@ -23,7 +26,17 @@ export async function notify(notice: Notice): Promise<void> {
     });
     const text = await noticeText(notice.kind, params, locale);
     const url = `${env().APP_URL}${localePath(locale, notice.path)}`;
-    await queueMail({ userId: user.id, toAddress: user.email, uniqueKey: `${notice.eventKey}:${user.id}`, name: user.name, locale, subject: text.title, body: text.body, url, now: notice.now });
+    await queueMail({
+      userId: user.id,
+      toAddress: user.email,
+      uniqueKey: `${notice.eventKey}:${user.id}`,
+      name: user.name,
+      locale,
+      subject: text.title,
+      body: text.body,
+      url,
+      now: notice.now,
+    });
   }
 }
 
@@ -40,18 +53,40 @@ export async function noticeText(kind: string, params: NoticeParams, locale: 'zh
   const values: Record<string, string | number> = { ...params };
   if (locale === 'en') for (const [name, value] of Object.entries(params)) if (name.endsWith(TWIN)) values[name.slice(0, -TWIN.length)] = value;
   for (const [name, value] of Object.entries(params)) {
-    if (name.endsWith('Minor') && params.currency) values[name.slice(0, -'Minor'.length)] = formatMoney({ amountMinor: BigInt(value), currency: params.currency as Currency }, locale);
+    if (name.endsWith('Minor') && params.currency)
+      values[name.slice(0, -'Minor'.length)] = formatMoney({ amountMinor: BigInt(value), currency: params.currency as Currency }, locale);
   }
   return { title: t(`${kind}.title`, values), body: t(`${kind}.body`, values) };
 }
 
-export type MailDraft = { userId: string; toAddress: string; uniqueKey: string; name: string; locale: 'zh' | 'en'; subject: string; body: string; url: string; now: Date };
+export type MailDraft = {
+  userId: string;
+  toAddress: string;
+  uniqueKey: string;
+  name: string;
+  locale: 'zh' | 'en';
+  subject: string;
+  body: string;
+  url: string;
+  now: Date;
+};
 
 /** Puts a mail into the queue, once per key. */
 export async function queueMail(draft: MailDraft): Promise<void> {
   const { text, html } = await renderMail(draft);
   await db().mailMessage.createMany({
-    data: [{ userId: draft.userId, toAddress: draft.toAddress, uniqueKey: draft.uniqueKey, subject: draft.subject, text, html, createdAt: draft.now, runAfter: draft.now }],
+    data: [
+      {
+        userId: draft.userId,
+        toAddress: draft.toAddress,
+        uniqueKey: draft.uniqueKey,
+        subject: draft.subject,
+        text,
+        html,
+        createdAt: draft.now,
+        runAfter: draft.now,
+      },
+    ],
     skipDuplicates: true,
   });
 }

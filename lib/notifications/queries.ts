@@ -7,13 +7,31 @@ const NOTICES_PER_PAGE = 40;
 export type NotificationView = { id: string; createdAt: Date; isRead: boolean; title: string; body: string };
 
 /** A page of the viewer's notices, newest first, as text in the given language. `next` leads to the older ones. */
-export async function listNotifications(viewer: Pick<Viewer, 'userId'>, locale: 'zh' | 'en', after?: string): Promise<{ notices: NotificationView[]; next: string | null }> {
+export async function listNotifications(
+  viewer: Pick<Viewer, 'userId'>,
+  locale: 'zh' | 'en',
+  after?: string,
+): Promise<{ notices: NotificationView[]; next: string | null }> {
   // Ids are version 7 and grow with time, but the clock may be moved: the place is the last notice's own moment and id.
-  const place = after && UUID.test(after) ? await db().notification.findFirst({ where: { id: after, userId: viewer.userId }, select: { id: true, createdAt: true } }) : null;
+  const place =
+    after && UUID.test(after)
+      ? await db().notification.findFirst({ where: { id: after, userId: viewer.userId }, select: { id: true, createdAt: true } })
+      : null;
   const older = place ? { OR: [{ createdAt: { lt: place.createdAt } }, { createdAt: place.createdAt, id: { lt: place.id } }] } : {};
-  const rows = await db().notification.findMany({ where: { userId: viewer.userId, ...older }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: NOTICES_PER_PAGE + 1 });
+  const rows = await db().notification.findMany({
+    where: { userId: viewer.userId, ...older },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: NOTICES_PER_PAGE + 1,
+  });
   const page = rows.slice(0, NOTICES_PER_PAGE);
-  const notices = await Promise.all(page.map(async (row) => ({ id: row.id, createdAt: row.createdAt, isRead: row.readAt !== null, ...(await noticeText(row.kind, row.params as NoticeParams, locale)) })));
+  const notices = await Promise.all(
+    page.map(async (row) => ({
+      id: row.id,
+      createdAt: row.createdAt,
+      isRead: row.readAt !== null,
+      ...(await noticeText(row.kind, row.params as NoticeParams, locale)),
+    })),
+  );
   return { notices, next: rows.length > NOTICES_PER_PAGE ? page.at(-1)!.id : null };
 }
 

@@ -39,7 +39,16 @@ export type Charge = {
   movement: BalanceMovement | null;
 };
 
-export type TransferRequest = { operationId: string; decisionId: string; milestoneId: string; amountMinor: bigint; currency: Currency; destinationAccountId: string; chargeId: string; idempotencyKey: string };
+export type TransferRequest = {
+  operationId: string;
+  decisionId: string;
+  milestoneId: string;
+  amountMinor: bigint;
+  currency: Currency;
+  destinationAccountId: string;
+  chargeId: string;
+  idempotencyKey: string;
+};
 export type RefundRequest = Omit<TransferRequest, 'destinationAccountId'>;
 
 /** A transfer to a freelancer or a refund to a business, as the provider has it. */
@@ -56,7 +65,16 @@ export type Movement = {
 
 export type PayoutAccountState = { id: string; transfersStatus: 'INACTIVE' | 'PENDING' | 'ACTIVE' };
 
-export type ProviderEvent = { id: string; type: string; account: string | null; apiVersion: string | null; livemode: boolean; createdAt: Date; objectId: string | null; payload: unknown };
+export type ProviderEvent = {
+  id: string;
+  type: string;
+  account: string | null;
+  apiVersion: string | null;
+  livemode: boolean;
+  createdAt: Date;
+  objectId: string | null;
+  payload: unknown;
+};
 
 export type PaymentGateway = {
   createCheckout: (request: CheckoutRequest) => Promise<Checkout>;
@@ -72,6 +90,8 @@ export type PaymentGateway = {
   sendRefund: (request: RefundRequest) => Promise<Movement>;
   getTransfer: (transferId: string) => Promise<Movement>;
   getRefund: (refundId: string) => Promise<Movement>;
+  /** Money of the platform's own that entered its balance; null while it has not. */
+  getTopUp: (topUpId: string) => Promise<BalanceMovement | null>;
   /** Looks for what an operation may have left behind when its answer was lost. */
   findTransfer: (request: Pick<TransferRequest, 'operationId' | 'milestoneId'>) => Promise<Movement | null>;
   findRefund: (request: Pick<TransferRequest, 'operationId' | 'chargeId'>) => Promise<Movement | null>;

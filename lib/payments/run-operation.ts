@@ -66,7 +66,9 @@ function send(gateway: PaymentGateway, operation: PaymentOperation): Promise<Mov
     chargeId: operation.chargeId,
     idempotencyKey: operationKey(operation),
   };
-  return operation.leg === 'RELEASE' ? gateway.sendTransfer({ ...request, destinationAccountId: operation.destinationAccountId! }) : gateway.sendRefund(request);
+  return operation.leg === 'RELEASE'
+    ? gateway.sendTransfer({ ...request, destinationAccountId: operation.destinationAccountId! })
+    : gateway.sendRefund(request);
 }
 
 export function operationKey(operation: Pick<PaymentOperation, 'leg' | 'decisionId' | 'attempt'>): string {
@@ -75,12 +77,17 @@ export function operationKey(operation: Pick<PaymentOperation, 'leg' | 'decision
 
 function look(gateway: PaymentGateway, operation: PaymentOperation): Promise<Movement | null> {
   const { milestoneId, chargeId } = operation;
-  return operation.leg === 'RELEASE' ? gateway.findTransfer({ operationId: operation.id, milestoneId }) : gateway.findRefund({ operationId: operation.id, chargeId });
+  return operation.leg === 'RELEASE'
+    ? gateway.findTransfer({ operationId: operation.id, milestoneId })
+    : gateway.findRefund({ operationId: operation.id, chargeId });
 }
 
 /** Stripe took it. The event that confirms it books the ledger; an event that was faster has confirmed it already. */
 async function recordSent(operationId: string, movement: Movement): Promise<void> {
-  await db().paymentOperation.updateMany({ where: { id: operationId, status: 'CALLING' }, data: { status: 'SENT', stripeObjectId: movement.id, lastError: null } });
+  await db().paymentOperation.updateMany({
+    where: { id: operationId, status: 'CALLING' },
+    data: { status: 'SENT', stripeObjectId: movement.id, lastError: null },
+  });
 }
 
 async function recordFailure(operation: PaymentOperation, error: unknown, now: Date): Promise<void> {
@@ -91,11 +98,17 @@ async function recordFailure(operation: PaymentOperation, error: unknown, now: D
   const where = { id: operation.id, status: 'CALLING' as const };
   // Only a definite refusal frees the key: the next try is a new attempt with a new key. Anything else repeats under the same one.
   if (outcome === 'REFUSED' && isCurable(code)) {
-    await db().paymentOperation.updateMany({ where, data: { status: 'QUEUED', attempt: operation.attempt + 1, calledAt: null, runAfter: addMs(now, waitMs), lastError: code } });
+    await db().paymentOperation.updateMany({
+      where,
+      data: { status: 'QUEUED', attempt: operation.attempt + 1, calledAt: null, runAfter: addMs(now, waitMs), lastError: code },
+    });
   } else if (outcome === 'REFUSED') {
     await db().paymentOperation.updateMany({ where, data: { status: 'REFUSED', lastError: code } });
   } else {
-    await db().paymentOperation.updateMany({ where, data: { status: 'UNKNOWN', runAfter: addMs(now, outcome === 'BUSY' ? SECOND_MS * 2 : waitMs), lastError: code } });
+    await db().paymentOperation.updateMany({
+      where,
+      data: { status: 'UNKNOWN', runAfter: addMs(now, outcome === 'BUSY' ? SECOND_MS * 2 : waitMs), lastError: code },
+    });
   }
 }
 
@@ -113,6 +126,9 @@ async function waitForPayoutAccount(operation: PaymentOperation, now: Date): Pro
 
 /** An admin sends a refused operation again, as a new attempt. Returns whether there was one. */
 export async function retryRefusedOperation(operationId: string, now: Date): Promise<boolean> {
-  const { count } = await db().paymentOperation.updateMany({ where: { id: operationId, status: 'REFUSED' }, data: { status: 'QUEUED', attempt: { increment: 1 }, calledAt: null, runAfter: now } });
+  const { count } = await db().paymentOperation.updateMany({
+    where: { id: operationId, status: 'REFUSED' },
+    data: { status: 'QUEUED', attempt: { increment: 1 }, calledAt: null, runAfter: now },
+  });
   return count === 1;
 }

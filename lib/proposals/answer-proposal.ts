@@ -16,7 +16,10 @@ export async function lockProposal(tx: Transaction, proposalId: string, viewer: 
   if (!found) throw new DomainError('NOT_FOUND');
   await tx.$queryRaw`SELECT 1 FROM gig WHERE id = ${found.gigId}::uuid FOR UPDATE`;
   await tx.$queryRaw`SELECT 1 FROM proposal WHERE id = ${proposalId}::uuid FOR UPDATE`;
-  const proposal = await tx.proposal.findUniqueOrThrow({ where: { id: proposalId }, include: { gig: true, offers: { orderBy: { ordinal: 'desc' }, take: 1 } } });
+  const proposal = await tx.proposal.findUniqueOrThrow({
+    where: { id: proposalId },
+    include: { gig: true, offers: { orderBy: { ordinal: 'desc' }, take: 1 } },
+  });
   const party = partyOf(viewer, { businessId: proposal.gig.businessId, freelancerId: proposal.freelancerId });
   if (!party) throw new DomainError('NOT_FOUND');
   const refusal = mayAnswer(proposal, proposal.gig.status, step, party, now);

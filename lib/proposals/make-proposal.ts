@@ -40,7 +40,16 @@ export async function makeProposal({ input, viewer, now }: UseCaseCall<z.output<
         data: { gigId: gig.id, freelancerId: profile.id, message: input.message, expiresAt: addDays(now, input.expiresInDays), createdAt: now },
       });
       await tx.offer.create({
-        data: { proposalId: proposal.id, ordinal: 1, madeBy: 'FREELANCER', madeById: viewer.userId, amountMinor: totalMinor(input.milestones), currency: gig.currency, milestones: input.milestones, createdAt: now },
+        data: {
+          proposalId: proposal.id,
+          ordinal: 1,
+          madeBy: 'FREELANCER',
+          madeById: viewer.userId,
+          amountMinor: totalMinor(input.milestones),
+          currency: gig.currency,
+          milestones: input.milestones,
+          createdAt: now,
+        },
       });
       await tx.gig.update({ where: { id: gig.id }, data: { proposalCount: { increment: 1 } } });
       await recordEvent(tx, 'proposal.made', { proposalId: proposal.id }, now);

@@ -13,7 +13,13 @@ export type ProposalStep = 'counter' | 'accept' | 'decline' | 'withdraw';
  * Whether `party` may take `step` now. Countering and accepting belong to whoever must answer; the business may decline and the freelancer
  * withdraw at any time. Only open gigs are contracted.
  */
-export function mayAnswer(proposal: { status: ProposalStatus; turn: Party; expiresAt: Date }, gigStatus: string, step: ProposalStep, party: Party, now: Date): ErrorCode | null {
+export function mayAnswer(
+  proposal: { status: ProposalStatus; turn: Party; expiresAt: Date },
+  gigStatus: string,
+  step: ProposalStep,
+  party: Party,
+  now: Date,
+): ErrorCode | null {
   if (proposal.status !== 'OPEN' || proposal.expiresAt <= now) return 'PROPOSAL_NOT_OPEN';
   if (step === 'decline') return party === 'BUSINESS' ? null : 'ACTOR_MAY_NOT';
   if (step === 'withdraw') return party === 'FREELANCER' ? null : 'ACTOR_MAY_NOT';

@@ -33,14 +33,29 @@ export type Wait = Item<WaitKind>;
 export type MoneyOverview = { party: Party; currency: Currency } & Omit<MilestoneBalances, 'currency'>;
 export type Dashboard = { needs: Need[]; waits: Wait[]; money: MoneyOverview[]; contractCount: number };
 
-const NEED_OF_STATUS: Partial<Record<MilestoneStatus, NeedKind>> = { AWAITING_FUNDS: 'FUND', FUNDED: 'DELIVER', IN_REVIEW: 'REVIEW', CHANGES_REQUESTED: 'CHANGES' };
-const WAIT_OF_STATUS: Partial<Record<MilestoneStatus, WaitKind>> = { AWAITING_FUNDS: 'FUNDING', FUNDED: 'DELIVERY', IN_REVIEW: 'REVIEW', CHANGES_REQUESTED: 'CHANGES', SETTLING: 'TRANSFER', CANCELLING: 'TRANSFER' };
+const NEED_OF_STATUS: Partial<Record<MilestoneStatus, NeedKind>> = {
+  AWAITING_FUNDS: 'FUND',
+  FUNDED: 'DELIVER',
+  IN_REVIEW: 'REVIEW',
+  CHANGES_REQUESTED: 'CHANGES',
+};
+const WAIT_OF_STATUS: Partial<Record<MilestoneStatus, WaitKind>> = {
+  AWAITING_FUNDS: 'FUNDING',
+  FUNDED: 'DELIVERY',
+  IN_REVIEW: 'REVIEW',
+  CHANGES_REQUESTED: 'CHANGES',
+  SETTLING: 'TRANSFER',
+  CANCELLING: 'TRANSFER',
+};
 const CONTRACT_LIMIT = 200;
 const PROPOSAL_LIMIT = 50;
 
 const loadContracts = (viewer: Viewer) =>
   db().contract.findMany({
-    where: { OR: [{ businessId: { in: businessIdsOf(viewer) } }, ...(viewer.profile ? [{ freelancerId: viewer.profile.id }] : [])], status: { in: ['AWAITING_SIGNATURES', 'ACTIVE', 'COMPLETED'] } },
+    where: {
+      OR: [{ businessId: { in: businessIdsOf(viewer) } }, ...(viewer.profile ? [{ freelancerId: viewer.profile.id }] : [])],
+      status: { in: ['AWAITING_SIGNATURES', 'ACTIVE', 'COMPLETED'] },
+    },
     orderBy: { createdAt: 'desc' },
     take: CONTRACT_LIMIT,
     include: {
@@ -54,10 +69,20 @@ const loadContracts = (viewer: Viewer) =>
 
 const loadProposals = (viewer: Viewer) =>
   db().proposal.findMany({
-    where: { status: 'OPEN', OR: [{ turn: 'BUSINESS', gig: { businessId: { in: businessIdsOf(viewer) } } }, ...(viewer.profile ? [{ turn: 'FREELANCER' as const, freelancerId: viewer.profile.id }] : [])] },
+    where: {
+      status: 'OPEN',
+      OR: [
+        { turn: 'BUSINESS', gig: { businessId: { in: businessIdsOf(viewer) } } },
+        ...(viewer.profile ? [{ turn: 'FREELANCER' as const, freelancerId: viewer.profile.id }] : []),
+      ],
+    },
     orderBy: { expiresAt: 'asc' },
     take: PROPOSAL_LIMIT,
-    include: { gig: { select: { title: true, titleEn: true, business: { select: { name: true, nameEn: true } } } }, freelancer: { select: { displayName: true, displayNameEn: true } }, offers: { orderBy: { ordinal: 'desc' }, take: 1 } },
+    include: {
+      gig: { select: { title: true, titleEn: true, business: { select: { name: true, nameEn: true } } } },
+      freelancer: { select: { displayName: true, displayNameEn: true } },
+      offers: { orderBy: { ordinal: 'desc' }, take: 1 },
+    },
   });
 
 type ContractRow = Awaited<ReturnType<typeof loadContracts>>[number];
@@ -75,16 +100,35 @@ export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
   let isMoneyWaiting = false;
   for (const contract of contracts) {
     const party = partyOf(viewer, contract)!;
-    const shared = { contractNumber: contractNumber(contract.serial), counterpart: party === 'BUSINESS' ? nameOf(contract.freelancer) : contract.business, party, currency: contract.currency as Currency };
+    const shared = {
+      contractNumber: contractNumber(contract.serial),
+      counterpart: party === 'BUSINESS' ? nameOf(contract.freelancer) : contract.business,
+      party,
+      currency: contract.currency as Currency,
+    };
     if (contract.status === 'AWAITING_SIGNATURES') {
-      const item = { ...shared, href: `/contracts/${contract.id}`, title: contract.gig.title, titleEn: contract.gig.titleEn, deadline: null, amountMinor: contract.totalMinor };
+      const item = {
+        ...shared,
+        href: `/contracts/${contract.id}`,
+        title: contract.gig.title,
+        titleEn: contract.gig.titleEn,
+        deadline: null,
+        amountMinor: contract.totalMinor,
+      };
       const hasSigned = contract.versions[0]!.signatures.some((signature) => signature.party === party);
       if (hasSigned) waits.push({ ...item, kind: 'SIGNATURE' });
       else needs.push({ ...item, kind: 'SIGN', count: 1 });
     }
     for (const milestone of contract.milestones) {
       if (party === 'FREELANCER' && STATUS_TRAITS[milestone.status].holdsMoney) isMoneyWaiting = true;
-      const item = { ...shared, href: `/contracts/${contract.id}/milestones/${milestone.id}`, title: milestone.title, titleEn: milestone.titleEn, deadline: deadlineOf(milestone), amountMinor: milestone.amountMinor };
+      const item = {
+        ...shared,
+        href: `/contracts/${contract.id}/milestones/${milestone.id}`,
+        title: milestone.title,
+        titleEn: milestone.titleEn,
+        deadline: deadlineOf(milestone),
+        amountMinor: milestone.amountMinor,
+      };
       const dispute = milestone.disputes[0];
       if (milestone.status === 'DISPUTED' && dispute) {
         const mustAnswer = dispute.status === 'OPEN' && dispute.openedBy !== party;
@@ -100,7 +144,19 @@ export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
     }
   }
   if (isMoneyWaiting && account?.transfersStatus !== 'ACTIVE') {
-    needs.push({ kind: 'PAYOUT_ACCOUNT', count: 1, href: '/work/earnings', title: '', titleEn: null, contractNumber: null, counterpart: null, party: 'FREELANCER', deadline: null, amountMinor: null, currency: null });
+    needs.push({
+      kind: 'PAYOUT_ACCOUNT',
+      count: 1,
+      href: '/work/earnings',
+      title: '',
+      titleEn: null,
+      contractNumber: null,
+      counterpart: null,
+      party: 'FREELANCER',
+      deadline: null,
+      amountMinor: null,
+      currency: null,
+    });
   }
   return { needs: needs.sort(byClock), waits: waits.sort(byClock), money: await sumMoney(viewer, contracts), contractCount: contracts.length };
 }
@@ -151,14 +207,29 @@ function byClock(first: { deadline: Date | null }, second: { deadline: Date | nu
 /** Sums per hat and currency, from the ledger. Nothing is listed before money has moved. */
 async function sumMoney(viewer: Viewer, contracts: readonly ContractRow[]): Promise<MoneyOverview[]> {
   const parties = new Map(contracts.flatMap((contract) => contract.milestones.map(({ id }) => [id, partyOf(viewer, contract)!] as const)));
-  const balances = await getMilestoneBalances(db(), contracts.flatMap((contract) => contract.milestones.map(({ id }) => ({ id, currency: contract.currency as Currency }))));
+  const balances = await getMilestoneBalances(
+    db(),
+    contracts.flatMap((contract) => contract.milestones.map(({ id }) => ({ id, currency: contract.currency as Currency }))),
+  );
   const totals = new Map<string, MoneyOverview>();
   for (const [milestoneId, { currency, ...sums }] of balances) {
     const party = parties.get(milestoneId)!;
     const key = `${party}:${currency}`;
-    const total = totals.get(key) ?? { party, currency, fundedMinor: 0n, escrowMinor: 0n, releasedMinor: 0n, feeMinor: 0n, refundedMinor: 0n, pendingReleaseMinor: 0n, pendingRefundMinor: 0n };
+    const total = totals.get(key) ?? {
+      party,
+      currency,
+      fundedMinor: 0n,
+      escrowMinor: 0n,
+      releasedMinor: 0n,
+      feeMinor: 0n,
+      refundedMinor: 0n,
+      pendingReleaseMinor: 0n,
+      pendingRefundMinor: 0n,
+    };
     for (const name of Object.keys(sums) as (keyof typeof sums)[]) total[name] += sums[name];
     totals.set(key, total);
   }
-  return [...totals.values()].filter((total) => total.fundedMinor > 0n).sort((first, second) => `${first.party}${first.currency}`.localeCompare(`${second.party}${second.currency}`));
+  return [...totals.values()]
+    .filter((total) => total.fundedMinor > 0n)
+    .sort((first, second) => `${first.party}${first.currency}`.localeCompare(`${second.party}${second.currency}`));
 }

@@ -14,9 +14,16 @@ async function listMoney(where: object, limit: number) {
     where: { fundedAt: { not: null }, contract: where },
     orderBy: [{ fundedAt: 'desc' }, { id: 'desc' }],
     take: limit,
-    include: { contract: { include: { business: { select: { name: true, nameEn: true } }, freelancer: { select: { displayName: true, displayNameEn: true } } } }, fundings: { where: { status: 'PAID' }, select: { method: true, paidAt: true } }, decisions: { where: { isFinal: true }, include: { operations: true } } },
+    include: {
+      contract: { include: { business: { select: { name: true, nameEn: true } }, freelancer: { select: { displayName: true, displayNameEn: true } } } },
+      fundings: { where: { status: 'PAID' }, select: { method: true, paidAt: true } },
+      decisions: { where: { isFinal: true }, include: { operations: true } },
+    },
   });
-  const balances = await getMilestoneBalances(db(), milestones.map(({ id, currency }) => ({ id, currency: currency as Currency })));
+  const balances = await getMilestoneBalances(
+    db(),
+    milestones.map(({ id, currency }) => ({ id, currency: currency as Currency })),
+  );
   return milestones.map((milestone) => ({
     id: milestone.id,
     contractId: milestone.contractId,
@@ -75,7 +82,17 @@ export function totalsOf(rows: readonly MoneyRow[]): MoneyTotals[] {
   const totals = new Map<Currency, MoneyTotals>();
   for (const { balances } of rows) {
     const { currency, ...sums } = balances;
-    const total = totals.get(currency) ?? { currency, count: 0, fundedMinor: 0n, escrowMinor: 0n, releasedMinor: 0n, feeMinor: 0n, refundedMinor: 0n, pendingReleaseMinor: 0n, pendingRefundMinor: 0n };
+    const total = totals.get(currency) ?? {
+      currency,
+      count: 0,
+      fundedMinor: 0n,
+      escrowMinor: 0n,
+      releasedMinor: 0n,
+      feeMinor: 0n,
+      refundedMinor: 0n,
+      pendingReleaseMinor: 0n,
+      pendingRefundMinor: 0n,
+    };
     total.count += 1;
     for (const name of Object.keys(sums) as (keyof typeof sums)[]) total[name] += sums[name];
     totals.set(currency, total);

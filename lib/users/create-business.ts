@@ -12,7 +12,16 @@ export async function createBusiness({ input, viewer, now }: UseCaseCall<z.outpu
   if (viewer.businesses.length >= MAX_BUSINESSES) throw new DomainError('ALREADY_EXISTS');
   return inTransaction(async (tx) => {
     const business = await tx.business.create({
-      data: { slug: createSlug(input.nameEn || input.name), name: input.name, nameEn: input.nameEn || null, vertical: input.vertical, city: input.city, about: input.about, aboutEn: input.aboutEn || null, createdAt: now },
+      data: {
+        slug: createSlug(input.nameEn || input.name),
+        name: input.name,
+        nameEn: input.nameEn || null,
+        vertical: input.vertical,
+        city: input.city,
+        about: input.about,
+        aboutEn: input.aboutEn || null,
+        createdAt: now,
+      },
     });
     await tx.membership.create({ data: { businessId: business.id, userId: viewer.userId, role: 'OWNER', createdAt: now } });
     return { slug: business.slug };

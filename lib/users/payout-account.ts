@@ -15,7 +15,12 @@ export async function startPayoutOnboarding({ viewer, now }: UseCaseCall<object>
   try {
     let accountId = freelancer.payoutAccount?.stripeAccountId;
     if (!accountId) {
-      const account = await paymentGateway.createPayoutAccount({ freelancerId: freelancer.id, email: viewer.email, displayName: freelancer.displayName, country: freelancer.country });
+      const account = await paymentGateway.createPayoutAccount({
+        freelancerId: freelancer.id,
+        email: viewer.email,
+        displayName: freelancer.displayName,
+        country: freelancer.country,
+      });
       accountId = account.id;
       await db().payoutAccount.upsert({
         where: { freelancerId: freelancer.id },
@@ -23,7 +28,9 @@ export async function startPayoutOnboarding({ viewer, now }: UseCaseCall<object>
         update: { stripeAccountId: account.id, transfersStatus: account.transfersStatus },
       });
     }
-    return { url: await paymentGateway.createOnboardingLink(accountId, { returnUrl: `${place}?onboarding=returned`, refreshUrl: `${place}?onboarding=refresh` }) };
+    return {
+      url: await paymentGateway.createOnboardingLink(accountId, { returnUrl: `${place}?onboarding=returned`, refreshUrl: `${place}?onboarding=refresh` }),
+    };
   } catch (error) {
     if (error instanceof GatewayError) throw new DomainError(error.outcome === 'REFUSED' ? 'STRIPE_REFUSED' : 'STRIPE_UNREACHABLE');
     throw error;
@@ -52,7 +59,8 @@ export async function refreshPayoutAccount(stripeAccountId: string, now: Date): 
   return inTransaction(async (tx) => {
     const before = await tx.payoutAccount.findUniqueOrThrow({ where: { id: known.id } });
     await tx.payoutAccount.update({ where: { id: known.id }, data: { transfersStatus } });
-    if (transfersStatus === 'ACTIVE' && before.transfersStatus !== 'ACTIVE') await recordEvent(tx, 'payout.account-activated', { freelancerId: before.freelancerId }, now);
+    if (transfersStatus === 'ACTIVE' && before.transfersStatus !== 'ACTIVE')
+      await recordEvent(tx, 'payout.account-activated', { freelancerId: before.freelancerId }, now);
     return { freelancerId: before.freelancerId, stripeAccountId, isActive: transfersStatus === 'ACTIVE' };
   });
 }

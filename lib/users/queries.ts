@@ -22,9 +22,21 @@ export async function listDemoPersonas(): Promise<DemoPersona[]> {
     where: { isDemoPersona: true, status: 'ACTIVE' },
     orderBy: { id: 'asc' },
     take: 8,
-    select: { id: true, name: true, role: true, profile: { select: { id: true } }, memberships: { take: 1, orderBy: { createdAt: 'asc' }, select: { business: { select: { name: true, nameEn: true } } } } },
+    select: {
+      id: true,
+      name: true,
+      role: true,
+      profile: { select: { id: true } },
+      memberships: { take: 1, orderBy: { createdAt: 'asc' }, select: { business: { select: { name: true, nameEn: true } } } },
+    },
   });
-  return users.map((user) => ({ id: user.id, name: user.name, isAdmin: user.role === 'ADMIN', isFreelancer: user.profile !== null, business: user.memberships[0]?.business ?? null }));
+  return users.map((user) => ({
+    id: user.id,
+    name: user.name,
+    isAdmin: user.role === 'ADMIN',
+    isFreelancer: user.profile !== null,
+    business: user.memberships[0]?.business ?? null,
+  }));
 }
 
 export type OpenSession = { id: string; device: Device; lastSeenAt: Date; createdAt: Date; isCurrent: boolean };
@@ -42,11 +54,27 @@ export async function listSessions(viewer: Viewer, now: Date): Promise<OpenSessi
     .sort((first, second) => Number(second.isCurrent) - Number(first.isCurrent));
 }
 
-export type OwnBusiness = { id: string; slug: string; role: 'OWNER' | 'MANAGER'; isVerified: boolean; name: string; nameEn: string; vertical: Vertical; city: string; about: string; aboutEn: string };
+export type OwnBusiness = {
+  id: string;
+  slug: string;
+  role: 'OWNER' | 'MANAGER';
+  isVerified: boolean;
+  name: string;
+  nameEn: string;
+  vertical: Vertical;
+  city: string;
+  about: string;
+  aboutEn: string;
+};
 
 /** The businesses the viewer belongs to, as they are edited. */
 export async function listOwnBusinesses(viewer: Viewer): Promise<OwnBusiness[]> {
-  const memberships = await db().membership.findMany({ where: { userId: viewer.userId }, orderBy: { createdAt: 'asc' }, take: 20, include: { business: true } });
+  const memberships = await db().membership.findMany({
+    where: { userId: viewer.userId },
+    orderBy: { createdAt: 'asc' },
+    take: 20,
+    include: { business: true },
+  });
   return memberships.map(({ business, role }) => ({
     id: business.id,
     slug: business.slug,
@@ -193,7 +221,9 @@ function decodePlace(text: string | undefined): { createdAt: Date; id: string } 
 /** One freelancer for anybody; null when there is none, when the account is suspended, and to others while the profile is not listed. */
 export async function findFreelancer(slug: string, viewer: Pick<Viewer, 'userId'> | null): Promise<FreelancerDetail | null> {
   if (!/^[a-z0-9-]{1,80}$/.test(slug)) return null;
-  const [row] = await db().$queryRaw<FreelancerRow[]>`SELECT ${FREELANCER_COLUMNS} FROM freelancer_profile p JOIN user_account u ON u.id = p.user_id WHERE p.slug = ${slug} AND u.status = 'ACTIVE'`;
+  const [row] = await db().$queryRaw<
+    FreelancerRow[]
+  >`SELECT ${FREELANCER_COLUMNS} FROM freelancer_profile p JOIN user_account u ON u.id = p.user_id WHERE p.slug = ${slug} AND u.status = 'ACTIVE'`;
   if (!row) return null;
   const isOwn = viewer?.userId === row.user_id;
   if (!row.is_listed && !isOwn) return null;
@@ -202,6 +232,11 @@ export async function findFreelancer(slug: string, viewer: Pick<Viewer, 'userId'
 
 /** Addresses for search engines, newest first. */
 export async function listFreelancerSlugs(limit: number): Promise<string[]> {
-  const profiles = await db().freelancerProfile.findMany({ where: { isListed: true, user: { status: 'ACTIVE' } }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit, select: { slug: true } });
+  const profiles = await db().freelancerProfile.findMany({
+    where: { isListed: true, user: { status: 'ACTIVE' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit,
+    select: { slug: true },
+  });
   return profiles.map((profile) => profile.slug);
 }

@@ -20,19 +20,21 @@ const nextPath = z.string().max(500).catch('').default('');
 const list = <Values extends readonly [string, ...string[]]>(values: Values) =>
   z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(z.enum(values)).max(values.length));
 
-export const signUpSchema = z.object({
-  hat: z.enum(['BUSINESS', 'FREELANCER', 'BOTH']),
-  businessName: z.string().trim().max(80).default(''),
-  name: personName,
-  email: emailSchema,
-  password: passwordSchema,
-  next: nextPath,
-}).refine((value) => value.hat === 'FREELANCER' || Boolean(value.businessName), {
-  path: ['businessName'],
-  error: 'error.field.required',
-  // Also beside other findings, so that all of them are shown at once.
-  when: ({ value }) => typeof value === 'object' && value !== null,
-});
+export const signUpSchema = z
+  .object({
+    hat: z.enum(['BUSINESS', 'FREELANCER', 'BOTH']),
+    businessName: z.string().trim().max(80).default(''),
+    name: personName,
+    email: emailSchema,
+    password: passwordSchema,
+    next: nextPath,
+  })
+  .refine((value) => value.hat === 'FREELANCER' || Boolean(value.businessName), {
+    path: ['businessName'],
+    error: 'error.field.required',
+    // Also beside other findings, so that all of them are shown at once.
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  });
 
 export const signInSchema = z.object({ email: z.string().max(300), password: z.string().min(1).max(200), next: nextPath });
 export const personaSchema = z.object({ userId: z.uuid(), next: nextPath });
@@ -41,7 +43,11 @@ export const resetPasswordSchema = z.object({ token: z.string().min(20).max(100)
 export const verifyEmailSchema = z.object({ token: z.string().min(20).max(100) });
 export const changePasswordSchema = z.object({ currentPassword: z.string().min(1).max(200), password: passwordSchema });
 export const sessionIdSchema = z.object({ sessionId: z.uuid() });
-export const preferencesSchema = z.object({ name: personName, locale: z.enum(['zh', 'en']), timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', { error: 'error.field.choice' }) });
+export const preferencesSchema = z.object({
+  name: personName,
+  locale: z.enum(['zh', 'en']),
+  timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC', { error: 'error.field.choice' }),
+});
 
 export const createBusinessSchema = z.object({
   name: z.string().trim().min(2).max(80),

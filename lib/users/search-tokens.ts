@@ -15,7 +15,12 @@ export function searchTokens(...texts: (string | null | undefined)[]): string {
 
 /** For asking: words that must all occur, the last one as a prefix. Null when nothing searchable was typed. */
 export function searchQuery(text: string): string | null {
-  const words = segmenter().cut(text.normalize('NFKC').toLowerCase().slice(0, 100), true).filter(isWord).map((word) => word.replace(/[^\p{L}\p{N}]/gu, '')).filter(Boolean).slice(0, 8);
+  const words = segmenter()
+    .cut(text.normalize('NFKC').toLowerCase().slice(0, 100), true)
+    .filter(isWord)
+    .map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''))
+    .filter(Boolean)
+    .slice(0, 8);
   if (words.length === 0) return null;
   return words.map((word, index) => (index === words.length - 1 ? `'${word}':*` : `'${word}'`)).join(' & ');
 }

@@ -10,7 +10,15 @@ import { normaliseEmail } from './email';
  * Checks address and password and opens a new session; returns its secret id. CREDENTIALS_WRONG tells nothing about which was wrong, nor
  * whether the account exists or is suspended; the limits come before the hash.
  */
-export async function signIn({ input, origin, now }: { input: { email: string; password: string }; origin: SessionOrigin; now: Date }): Promise<{ sid: string }> {
+export async function signIn({
+  input,
+  origin,
+  now,
+}: {
+  input: { email: string; password: string };
+  origin: SessionOrigin;
+  now: Date;
+}): Promise<{ sid: string }> {
   const email = normaliseEmail(input.email) ?? '';
   await spendLimit('sign-in-network', origin.ipHash);
   await spendLimit('sign-in-account', email);

@@ -18,19 +18,38 @@ export type Visitor = { ipHash: string; userAgent: string; locale: 'zh' | 'en' }
 const TOKEN_LIFE_MS: Record<EmailTokenPurpose, number> = { VERIFY_EMAIL: 3 * DAY_MS, RESET_PASSWORD: HOUR_MS };
 
 /** Makes the account with its hats, asks by mail to verify the address and opens the first session; returns its secret id. Refuses EMAIL_TAKEN at the field. */
-export async function signUp({ input, visitor, now }: { input: z.output<typeof signUpSchema>; visitor: Visitor; now: Date }): Promise<{ userId: string; sid: string }> {
+export async function signUp({
+  input,
+  visitor,
+  now,
+}: {
+  input: z.output<typeof signUpSchema>;
+  visitor: Visitor;
+  now: Date;
+}): Promise<{ userId: string; sid: string }> {
   await spendLimit('sign-up-network', visitor.ipHash);
   const passwordHash = await hashPassword(input.password);
   try {
     return await inTransaction(async (tx) => {
       const user = await tx.user.create({ data: { email: input.email, name: input.name, passwordHash, locale: visitor.locale, createdAt: now } });
       if (input.hat !== 'FREELANCER') {
-        const business = await tx.business.create({ data: { name: input.businessName, slug: createSlug(input.businessName), vertical: 'LOCAL_LIFE', createdAt: now } });
+        const business = await tx.business.create({
+          data: { name: input.businessName, slug: createSlug(input.businessName), vertical: 'LOCAL_LIFE', createdAt: now },
+        });
         await tx.membership.create({ data: { businessId: business.id, userId: user.id, role: 'OWNER', createdAt: now } });
       }
       if (input.hat !== 'BUSINESS') {
         await tx.freelancerProfile.create({
-          data: { userId: user.id, slug: createSlug(input.name), displayName: input.name, platforms: [], duties: [], verticals: [], isListed: false, createdAt: now },
+          data: {
+            userId: user.id,
+            slug: createSlug(input.name),
+            displayName: input.name,
+            platforms: [],
+            duties: [],
+            verticals: [],
+            isListed: false,
+            createdAt: now,
+          },
         });
       }
       await sendToken(tx, user.id, 'VERIFY_EMAIL', now);
@@ -46,7 +65,9 @@ export async function signUp({ input, visitor, now }: { input: z.output<typeof s
 export async function sendToken(tx: Transaction, userId: string, purpose: EmailTokenPurpose, now: Date): Promise<void> {
   const tokenId = randomUUID();
   await tx.emailToken.updateMany({ where: { userId, purpose, usedAt: null }, data: { usedAt: now } });
-  await tx.emailToken.create({ data: { id: tokenId, userId, purpose, tokenHash: hashSecretToken(mailedToken(tokenId)), expiresAt: addMs(now, TOKEN_LIFE_MS[purpose]), createdAt: now } });
+  await tx.emailToken.create({
+    data: { id: tokenId, userId, purpose, tokenHash: hashSecretToken(mailedToken(tokenId)), expiresAt: addMs(now, TOKEN_LIFE_MS[purpose]), createdAt: now },
+  });
   await recordEvent(tx, purpose === 'VERIFY_EMAIL' ? 'account.email-verification-asked' : 'account.password-reset-asked', { userId, tokenId }, now);
 }
 

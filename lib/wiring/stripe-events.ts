@@ -1,5 +1,9 @@
 // Which use case hears which Stripe event. The keys are exactly the event types we claim to support; all others are stored and ignored.
 import { db } from '@/lib/db/client';
+import { inTransaction } from '@/lib/db/in-transaction';
+import { toppedUpEntry } from '@/lib/ledger/entries';
+import { postTransfer } from '@/lib/ledger/post-transfer';
+import { isCurrency } from '@/lib/money/money';
 import { confirmFunding } from '@/lib/milestones/confirm-funding';
 import { confirmMovement } from '@/lib/milestones/confirm-movement';
 import { noticePayoutAccount } from '@/lib/milestones/notice-payout-account';
@@ -17,9 +21,20 @@ const onPayoutAccount: EventHandler = async (event, now) => {
   return accountId && (await noticePayoutAccount(accountId, now)) ? 'HANDLED' : 'IGNORED';
 };
 
+/** The platform put its own money into its balance: the float that pays the provider's fees. */
+const onTopUp: EventHandler = async (event, now) => {
+  const movement = event.objectId ? await paymentGateway.getTopUp(event.objectId) : null;
+  if (!movement || !isCurrency(movement.currency)) return 'WAITING';
+  const entry = toppedUpEntry(movement.id, movement.currency, movement.amountMinor, now);
+  await inTransaction((tx) => postTransfer(tx, entry));
+  return 'HANDLED';
+};
+
 /** The payer was declined: the attempt stays open, and the business sees why. */
 const onDecline: EventHandler = async (event) => {
-  const intent = (event.payload as { data?: { object?: { metadata?: { funding_id?: string }; last_payment_error?: { decline_code?: string; code?: string } } } }).data?.object;
+  const intent = (
+    event.payload as { data?: { object?: { metadata?: { funding_id?: string }; last_payment_error?: { decline_code?: string; code?: string } } } }
+  ).data?.object;
   const fundingId = intent?.metadata?.funding_id;
   if (!fundingId) return 'IGNORED';
   const code = intent.last_payment_error?.decline_code ?? intent.last_payment_error?.code ?? 'declined';
@@ -33,6 +48,7 @@ export const stripeEventHandlers: EventHandlers = {
   'checkout.session.async_payment_failed': onCheckout,
   'checkout.session.expired': onCheckout,
   'payment_intent.payment_failed': onDecline,
+  'topup.succeeded': onTopUp,
   'transfer.created': onTransfer,
   'refund.created': onRefund,
   'refund.updated': onRefund,

@@ -29,11 +29,20 @@ export const subscribers: Subscribers = {
   },
   'milestone.reminder': (event) => {
     const isReview = event.payload.reminder !== 'undelivered72';
-    return tellOfMilestone(event, isReview ? 'reviewReminder' : 'undeliveredReminder', isReview ? 'BOTH' : 'FREELANCER', { hours: event.payload.reminder === 'review24' ? 24 : 72 });
+    return tellOfMilestone(event, isReview ? 'reviewReminder' : 'undeliveredReminder', isReview ? 'BOTH' : 'FREELANCER', {
+      hours: event.payload.reminder === 'review24' ? 24 : 72,
+    });
   },
   'payout.account-required': (event) => tellOfMilestone(event, 'payoutAccountRequired', 'FREELANCER', {}),
   'payout.account-activated': async (event) =>
-    notify({ kind: 'payoutAccountActive', userIds: await freelancerUsers(event.payload.freelancerId), params: {}, path: '/work/earnings', eventKey: key(event), now: event.occurredAt }),
+    notify({
+      kind: 'payoutAccountActive',
+      userIds: await freelancerUsers(event.payload.freelancerId),
+      params: {},
+      path: '/work/earnings',
+      eventKey: key(event),
+      now: event.occurredAt,
+    }),
 };
 
 type Side = 'BUSINESS' | 'FREELANCER' | 'BOTH';
@@ -54,8 +63,15 @@ async function usersOf(parties: { businessId: string; freelancerId: string }, si
   return [...business, ...freelancer];
 }
 
-async function tellOfProposal(event: Delivered<'proposal.made' | 'proposal.countered' | 'proposal.declined' | 'proposal.withdrawn'>, kind: NoticeKind, side: Side): Promise<void> {
-  const proposal = await db().proposal.findUniqueOrThrow({ where: { id: event.payload.proposalId }, include: { gig: true, freelancer: true, offers: { orderBy: { ordinal: 'desc' }, take: 1 } } });
+async function tellOfProposal(
+  event: Delivered<'proposal.made' | 'proposal.countered' | 'proposal.declined' | 'proposal.withdrawn'>,
+  kind: NoticeKind,
+  side: Side,
+): Promise<void> {
+  const proposal = await db().proposal.findUniqueOrThrow({
+    where: { id: event.payload.proposalId },
+    include: { gig: true, freelancer: true, offers: { orderBy: { ordinal: 'desc' }, take: 1 } },
+  });
   const offer = proposal.offers[0]!;
   await notify({
     kind,
@@ -81,9 +97,20 @@ async function tellOfContract(event: Delivered<'contract.offered' | 'contract.si
   });
 }
 
-async function tellOfMilestone(event: Delivered<'milestone.changed' | 'milestone.reminder' | 'payout.account-required'>, kind: NoticeKind, side: Side, extra: Record<string, unknown>): Promise<void> {
+async function tellOfMilestone(
+  event: Delivered<'milestone.changed' | 'milestone.reminder' | 'payout.account-required'>,
+  kind: NoticeKind,
+  side: Side,
+  extra: Record<string, unknown>,
+): Promise<void> {
   const milestone = await db().milestone.findUniqueOrThrow({ where: { id: event.payload.milestoneId }, include: { contract: true } });
-  const params: NoticeParams = { number: contractNumber(milestone.contract.serial), ordinal: milestone.ordinal, milestone: milestone.title, amountMinor: milestone.amountMinor.toString(), currency: milestone.currency };
+  const params: NoticeParams = {
+    number: contractNumber(milestone.contract.serial),
+    ordinal: milestone.ordinal,
+    milestone: milestone.title,
+    amountMinor: milestone.amountMinor.toString(),
+    currency: milestone.currency,
+  };
   for (const [name, value] of Object.entries(extra)) if (typeof value === 'string' || typeof value === 'number') params[name] = value;
   await notify({
     kind,
@@ -96,7 +123,11 @@ async function tellOfMilestone(event: Delivered<'milestone.changed' | 'milestone
   });
 }
 
-async function sendLink(event: Delivered<'account.email-verification-asked' | 'account.password-reset-asked'>, kind: 'verifyEmail' | 'resetPassword', path: string): Promise<void> {
+async function sendLink(
+  event: Delivered<'account.email-verification-asked' | 'account.password-reset-asked'>,
+  kind: 'verifyEmail' | 'resetPassword',
+  path: string,
+): Promise<void> {
   const user = await db().user.findUniqueOrThrow({ where: { id: event.payload.userId } });
   const locale = user.locale === 'en' ? 'en' : 'zh';
   const t = await getTranslator(locale, 'mail');

@@ -60,7 +60,11 @@ export async function liveContract(life: Life, today: Date): Promise<{ contractI
   const { business, freelancer } = life;
   const { gigId, milestones } = await createGig({ ...life.gig, business, milestones: life.milestones, now });
   await step(20);
-  const { proposalId } = await makeProposal({ input: { gigId, message: '看了您的需求，我最近刚做完类似的项目，可以按约定的数据口径交付，先从选题表开始。', milestones, expiresInDays: 14 }, viewer: freelancer, now });
+  const { proposalId } = await makeProposal({
+    input: { gigId, message: '看了您的需求，我最近刚做完类似的项目，可以按约定的数据口径交付，先从选题表开始。', milestones, expiresInDays: 14 },
+    viewer: freelancer,
+    now,
+  });
   await step(22);
   const { contractId } = await acceptProposal({ input: { proposalId }, viewer: business, now });
   if (life.end === 'OFFERED') return { contractId, milestoneId: null };
@@ -95,14 +99,26 @@ export async function liveContract(life: Life, today: Date): Promise<{ contractI
     return made;
   }
   if (life.end === 'DISPUTED' || life.end === 'RULED') {
-    const { disputeId } = await openDispute({ input: { milestoneId, reason: 'QUALITY', statement: '两篇内容与样稿风格差别较大，其中一篇使用了未经确认的图片，希望按实际质量结算。' }, viewer: business, now });
+    const { disputeId } = await openDispute({
+      input: { milestoneId, reason: 'QUALITY', statement: '两篇内容与样稿风格差别较大，其中一篇使用了未经确认的图片，希望按实际质量结算。' },
+      viewer: business,
+      now,
+    });
     await step(30);
-    await addStatement({ input: { disputeId, statement: '两篇草稿都经过商家确认后才发布，图片是门店提供的素材，聊天记录和确认记录都在工作间里。' }, viewer: freelancer, now });
+    await addStatement({
+      input: { disputeId, statement: '两篇草稿都经过商家确认后才发布，图片是门店提供的素材，聊天记录和确认记录都在工作间里。' },
+      viewer: freelancer,
+      now,
+    });
     if (life.end === 'DISPUTED') return made;
     await step(48);
     const releaseMinor = (milestone.amountMinor * BigInt(life.rulingPercent ?? 70)) / 100n;
     await ruleDispute({
-      input: { disputeId, releaseMinor, reasons: '草稿均有确认记录，工作已按约定发布；其中一篇未按样稿风格执行，酌情扣减。证据：草稿确认记录、发布链接、样稿。' },
+      input: {
+        disputeId,
+        releaseMinor,
+        reasons: '草稿均有确认记录，工作已按约定发布；其中一篇未按样稿风格执行，酌情扣减。证据：草稿确认记录、发布链接、样稿。',
+      },
       viewer: life.admin,
       now,
     });
@@ -123,18 +139,34 @@ async function sign(contractId: string, viewer: Viewer, now: Date): Promise<void
   await signContract({ input: { contractId, documentHash, typedName: viewer.name, agree: 'on' }, viewer, now });
 }
 
-async function publish(life: Life, milestoneId: string, now: () => Date, step: (hours: number) => Promise<void>): Promise<{ title: string; publishedAt: Date }[]> {
+async function publish(
+  life: Life,
+  milestoneId: string,
+  now: () => Date,
+  step: (hours: number) => Promise<void>,
+): Promise<{ title: string; publishedAt: Date }[]> {
   const published = [];
   for (const title of life.titles ?? ['第一篇', '第二篇']) {
     await step(20);
     const publishedAt = now();
-    await publishPiece({ business: life.business, freelancer: life.freelancer }, milestoneId, { title, publishedAt, platform: life.gig.platform, draftText: `${title}：真实体验，先给结论，再给细节。` }, now());
+    await publishPiece(
+      { business: life.business, freelancer: life.freelancer },
+      milestoneId,
+      { title, publishedAt, platform: life.gig.platform, draftText: `${title}：真实体验，先给结论，再给细节。` },
+      now(),
+    );
     published.push({ title, publishedAt });
   }
   return published;
 }
 
-async function importNumbers(milestoneId: string, freelancer: Viewer, published: { title: string; publishedAt: Date }[], engagementPerThousand: number, now: Date): Promise<void> {
+async function importNumbers(
+  milestoneId: string,
+  freelancer: Viewer,
+  published: { title: string; publishedAt: Date }[],
+  engagementPerThousand: number,
+  now: Date,
+): Promise<void> {
   const chinaText = (moment: Date) => {
     const [year, month, day, hour, minute, second] = new Date(moment.getTime() + 8 * HOUR_MS).toISOString().match(/\d+/g)!;
     return `${year}年${month}月${day}日${hour}时${minute}分${second}秒`;
@@ -145,7 +177,19 @@ async function importNumbers(milestoneId: string, freelancer: Viewer, published:
     const saves = Math.floor(interactions * 0.4);
     const comments = Math.floor(interactions * 0.1);
     const shares = Math.floor(interactions * 0.05);
-    return { title: piece.title, publishedAt: chinaText(piece.publishedAt), impressions: views * 9, views, ctr: '0.118', likes: interactions - saves - comments - shares, comments, saves, shares, follows: 12, watchSeconds: 21 };
+    return {
+      title: piece.title,
+      publishedAt: chinaText(piece.publishedAt),
+      impressions: views * 9,
+      views,
+      ctr: '0.118',
+      likes: interactions - saves - comments - shares,
+      comments,
+      saves,
+      shares,
+      follows: 12,
+      watchSeconds: 21,
+    };
   });
   const bytes = makeXhsExport(notes, { createdAt: now.toISOString().replace(/\.\d+/, '') });
   const outcome = await importExportFile({ milestoneId, upload: { name: '笔记列表明细表.xlsx', bytes }, viewer: freelancer, now });
@@ -159,6 +203,7 @@ async function waiveWhatCannotBeJudged(milestoneId: string, business: Viewer, no
   const evaluation = await loadEvaluation(db(), milestone, now);
   for (const criterion of evaluation.criteria) {
     const stands = criterion.standing === 'OPEN' && criterion.reason !== 'AWAITING_APPROVAL';
-    if (stands || (criterion.tranche === 'BASE' && criterion.standing === 'NOT_MET')) await waiveCriterion({ input: { milestoneId, criterionId: criterion.criterionId, reason: '数据暂缺，双方沟通后豁免。' }, viewer: business, now });
+    if (stands || (criterion.tranche === 'BASE' && criterion.standing === 'NOT_MET'))
+      await waiveCriterion({ input: { milestoneId, criterionId: criterion.criterionId, reason: '数据暂缺，双方沟通后豁免。' }, viewer: business, now });
   }
 }

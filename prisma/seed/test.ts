@@ -8,12 +8,28 @@ import { makeProposal } from '@/lib/proposals/make-proposal';
 import { createContract, createGig, createMilestone, type Deal } from '@/tests/factories/contracts';
 import { plainTerms, resultTerms } from '@/tests/factories/milestone-terms';
 import { createAdmin, createBusinessOwner, createFreelancer, createPerson, DEMO_PASSWORD, viewerOf } from '@/tests/factories/people';
-import { receiveEvents } from '@/tests/factories/payments';
+import { receiveEvents, topUpFloat } from '@/tests/factories/payments';
 import { currentTime } from '@/lib/time/clock';
 
 const now = currentTime();
-const business = await createBusinessOwner({ name: '林商家', email: 'business@test.hussar', businessName: '麦田面包', businessNameEn: 'Wheatfield Bakery', slug: 'wheatfield', isBusinessVerified: true, now });
-const otherBusiness = await createBusinessOwner({ name: '周商家', email: 'other-business@test.hussar', businessName: '北岸咖啡', businessNameEn: 'North Shore Coffee', slug: 'north-shore', now });
+await topUpFloat();
+const business = await createBusinessOwner({
+  name: '林商家',
+  email: 'business@test.hussar',
+  businessName: '麦田面包',
+  businessNameEn: 'Wheatfield Bakery',
+  slug: 'wheatfield',
+  isBusinessVerified: true,
+  now,
+});
+const otherBusiness = await createBusinessOwner({
+  name: '周商家',
+  email: 'other-business@test.hussar',
+  businessName: '北岸咖啡',
+  businessNameEn: 'North Shore Coffee',
+  slug: 'north-shore',
+  now,
+});
 const freelancer = await createFreelancer({ name: '陈运营', email: 'freelancer@test.hussar', displayNameEn: 'Chen Social', slug: 'chen', now });
 const otherFreelancer = await createFreelancer({ name: '吴运营', email: 'other-freelancer@test.hussar', displayNameEn: 'Wu Social', slug: 'wu', now });
 const admin = await createAdmin({ email: 'admin@test.hussar', now });
@@ -21,13 +37,33 @@ const unverified = await createPerson({ name: '未验证', email: 'unverified@te
 const suspended = await createPerson({ name: '已停用', email: 'suspended@test.hussar', now });
 await db().user.update({ where: { id: suspended.userId }, data: { status: 'SUSPENDED' } });
 
-const english = await createBusinessOwner({ name: 'Dana Fields', email: 'english@test.hussar', businessName: 'Harbor Skin', businessNameEn: 'Harbor Skin', slug: 'harbor-skin', locale: 'en', now });
+const english = await createBusinessOwner({
+  name: 'Dana Fields',
+  email: 'english@test.hussar',
+  businessName: 'Harbor Skin',
+  businessNameEn: 'Harbor Skin',
+  slug: 'harbor-skin',
+  locale: 'en',
+  now,
+});
 
-type Owned = { gigId: string; openGigId: string; proposalId: string; openProposalId: string; contractId: string; milestoneIds: Record<string, string>; disputeId: string };
+type Owned = {
+  gigId: string;
+  openGigId: string;
+  proposalId: string;
+  openProposalId: string;
+  contractId: string;
+  milestoneIds: Record<string, string>;
+  disputeId: string;
+};
 
 async function objectsOf(owner: Viewer, worker: Viewer): Promise<Owned> {
   const open = await createGig({ business: owner, title: '每周三篇小红书探店笔记', titleEn: 'Three visit notes a week', milestones: [resultTerms()], now });
-  const proposal = await makeProposal({ input: { gigId: open.gigId, message: '我长期做本地生活类笔记，可以提供过往数据。', milestones: open.milestones, expiresInDays: 14 }, viewer: worker, now });
+  const proposal = await makeProposal({
+    input: { gigId: open.gigId, message: '我长期做本地生活类笔记，可以提供过往数据。', milestones: open.milestones, expiresInDays: 14 },
+    viewer: worker,
+    now,
+  });
   const milestoneIds: Record<string, string> = {};
   let last: (Deal & { milestoneId: string }) | undefined;
   for (const status of ['PLANNED', 'AWAITING_FUNDS', 'FUNDED', 'IN_REVIEW', 'CHANGES_REQUESTED', 'DISPUTED', 'SETTLED', 'CANCELLED'] as const) {
@@ -35,7 +71,15 @@ async function objectsOf(owner: Viewer, worker: Viewer): Promise<Owned> {
     milestoneIds[status] = last.milestoneId;
   }
   const dispute = await db().dispute.findFirstOrThrow({ where: { milestoneId: milestoneIds.DISPUTED! } });
-  return { gigId: last!.gigId, openGigId: open.gigId, proposalId: last!.proposalId, openProposalId: proposal.proposalId, contractId: last!.contractId, milestoneIds, disputeId: dispute.id };
+  return {
+    gigId: last!.gigId,
+    openGigId: open.gigId,
+    proposalId: last!.proposalId,
+    openProposalId: proposal.proposalId,
+    contractId: last!.contractId,
+    milestoneIds,
+    disputeId: dispute.id,
+  };
 }
 
 const objects = { business: await objectsOf(await viewerOf(business.userId), freelancer), otherBusiness: await objectsOf(otherBusiness, otherFreelancer) };

@@ -9,7 +9,9 @@ const ROOTS = ['app', 'components', 'lib', 'prisma', 'sandbox', 'tests', 'proxy.
 function walk(entry: string): string[] {
   if (!statSync(entry).isDirectory()) return /\.(ts|tsx)$/.test(entry) ? [entry] : [];
   if (/(^|\/)(generated|node_modules)$/.test(entry)) return [];
-  return readdirSync(entry).sort().flatMap((name) => walk(path.join(entry, name)));
+  return readdirSync(entry)
+    .sort()
+    .flatMap((name) => walk(path.join(entry, name)));
 }
 
 /** Imports as paths from the root, without extension; packages by their name. Types count too: they say who knows whom. */

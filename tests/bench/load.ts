@@ -5,14 +5,19 @@ export type Served = { requestsPerSecond: number; p50Ms: number; p99Ms: number; 
 
 export type Target = { name: string; url: string; /** Asked for in turn. */ paths: readonly string[]; serverPid: number };
 
-/** Keeps `connections` requests in flight for some seconds, from this process. */
-export async function load(target: Target, connections: number, seconds: number): Promise<Served> {
+/**
+ * Asks `amount` times with `connections` in flight, from this process, until every answer has come: nothing is left for the server to do when
+ * the next one is measured, and nothing it did is left uncounted.
+ */
+export async function load(target: Target, connections: number, amount: number): Promise<Served> {
   const before = cpuMsOf(target.serverPid);
-  const result = await autocannon({ url: target.url, connections, duration: seconds, requests: target.paths.map((path) => ({ path })) });
+  const started = performance.now();
+  const result = await autocannon({ url: target.url, connections, amount, timeout: 30, requests: target.paths.map((path) => ({ path })) });
+  const seconds = (performance.now() - started) / 1000;
   const after = cpuMsOf(target.serverPid);
   const answered = result['2xx'];
   return {
-    requestsPerSecond: answered / result.duration,
+    requestsPerSecond: answered / seconds,
     p50Ms: result.latency.p50,
     p99Ms: result.latency.p99,
     cpuMs: before === null || after === null || answered === 0 ? null : (after - before) / answered,

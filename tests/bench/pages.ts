@@ -12,12 +12,15 @@ const FEW = 1_000;
 const MANY = 100_000;
 const CONNECTIONS = [1, 16, 64] as const;
 const ROUNDS = 4;
+/** About how long a round takes; every connection asks three times at least. */
 const ROUND_SECONDS = 3;
+const MIN_PER_CONNECTION = 3;
+const WARM_UP_REQUESTS = 120;
 /** Different gigs asked for in turn. */
 const SAMPLE = 200;
 
 type Connections = (typeof CONNECTIONS)[number];
-type Rounds = { target: Target; served: Record<Connections, Served[]> };
+type Rounds = { target: Target; pace: number; served: Record<Connections, Served[]> };
 
 async function openTargets(scope: Scope): Promise<{ targets: Target[]; webPid: number }> {
   const floor = await startFloor(scope, makeDirectory(scope));
@@ -56,12 +59,17 @@ function summary(rounds: Rounds, floor: Rounds) {
 
 export async function measurePages(scope: Scope) {
   const { targets, webPid } = await openTargets(scope);
-  const all: Rounds[] = targets.map((target) => ({ target, served: { 1: [], 16: [], 64: [] } }));
+  const all: Rounds[] = targets.map((target) => ({ target, pace: 0, served: { 1: [], 16: [], 64: [] } }));
   say('Warming up …');
-  for (const { target } of all) await load(target, 16, ROUND_SECONDS);
+  for (const rounds of all) {
+    await load(rounds.target, 16, WARM_UP_REQUESTS);
+    rounds.pace = (await load(rounds.target, 16, WARM_UP_REQUESTS)).requestsPerSecond;
+  }
   for (let round = 1; round <= ROUNDS; round += 1) {
     say(`Round ${round} of ${ROUNDS} …`);
-    for (const connections of CONNECTIONS) for (const { target, served } of all) served[connections].push(await load(target, connections, ROUND_SECONDS));
+    for (const connections of CONNECTIONS) {
+      for (const { target, pace, served } of all) served[connections].push(await load(target, connections, Math.max(Math.round(pace * ROUND_SECONDS), connections * MIN_PER_CONNECTION)));
+    }
   }
   const floor = all[0]!;
   const pages = Object.fromEntries(all.map((rounds) => [rounds.target.name, summary(rounds, floor)]));

@@ -3,6 +3,8 @@ import { measureJavascript } from './javascript';
 import { machineFacts } from './machine';
 import { measurePages } from './pages';
 import { inScope, Interrupted, say, type Scope } from './scope';
+import { measureSettlement } from './settlement';
+import { measureStart } from './start';
 import { judge, type Measured } from './yardsticks';
 
 type Part = { limitMinutes: number; isAskedFor?: boolean; measure: (scope: Scope) => Promise<{ figures: object; measured: Measured }> };
@@ -10,7 +12,13 @@ type Part = { limitMinutes: number; isAskedFor?: boolean; measure: (scope: Scope
 const PARTS: Record<string, Part> = {
   javascript: { limitMinutes: 5, measure: measureJavascript },
   pages: { limitMinutes: 12, measure: measurePages },
+  settlement: { limitMinutes: 12, measure: measureSettlement },
+  // Installs packages into a fresh clone.
+  start: { limitMinutes: 10, isAskedFor: true, measure: measureStart },
 };
+
+// Every part of a stack listens for the end of this process, and there are several stacks.
+process.setMaxListeners(100);
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => name !== '--all' && !(name in PARTS));

@@ -85,7 +85,12 @@ test('pages fit a phone @phone', async ({ open, stack }) => {
   const { contractId } = await contractOf(stack.objects.business.milestoneIds.IN_REVIEW!);
   const business = await open(await castMember('business'));
   const visitor = await open(null, 'en');
-  const places = ['/dashboard', '/business/gigs/new', `/contracts/${contractId}`, `/contracts/${contractId}/milestones/${stack.objects.business.milestoneIds.IN_REVIEW}`];
+  const places = [
+    '/dashboard',
+    '/business/gigs/new',
+    `/contracts/${contractId}`,
+    `/contracts/${contractId}/milestones/${stack.objects.business.milestoneIds.IN_REVIEW}`,
+  ];
   for (const place of places) await checkWidth(business.page, place);
   for (const place of ['/en', '/en/gigs', `/en/gigs/${stack.objects.business.openGigId}`, '/en/rules', '/en/sign-up']) await checkWidth(visitor.page, place);
 });

@@ -10,7 +10,11 @@ const workroom = (deal: { contractId: string; milestoneId: string }, tab = '') =
 
 /** Opens one of the acts of the workroom and confirms it in its dialog. */
 async function act({ page }: Person, label: string, confirm: string): Promise<void> {
-  await page.getByRole('link', { name: label, exact: true }).or(page.getByRole('button', { name: label, exact: true })).first().click();
+  await page
+    .getByRole('link', { name: label, exact: true })
+    .or(page.getByRole('button', { name: label, exact: true }))
+    .first()
+    .click();
   await page.getByRole('dialog').or(page.locator('#acts')).getByRole('button', { name: confirm, exact: true }).first().click();
 }
 
@@ -18,7 +22,10 @@ async function payByCard({ page }: Person, number: string): Promise<void> {
   await page.getByLabel(/卡号|Card number/).fill(number);
   await page.getByLabel(/有效期|Expiry/).fill('12 / 30');
   await page.getByLabel(/安全码|CVC/).fill('123');
-  await page.getByRole('button', { name: /支付|Pay/ }).first().click();
+  await page
+    .getByRole('button', { name: /支付|Pay/ })
+    .first()
+    .click();
 }
 
 test('from a posted gig to a funded milestone', async ({ business, freelancer }) => {
@@ -27,7 +34,10 @@ test('from a posted gig to a funded milestone', async ({ business, freelancer })
 
   await page.goto('/business/gigs/new');
   await page.getByLabel('标题', { exact: true }).fill(title);
-  for (const [label, text] of [['目标', '让三公里内的邻居知道新店早上七点出炉，带来周末客流。'], ['内容要求', '每篇写一款面包的真实口感和早餐搭配，标题带路名，评论区回答营业时间。']] as const) {
+  for (const [label, text] of [
+    ['目标', '让三公里内的邻居知道新店早上七点出炉，带来周末客流。'],
+    ['内容要求', '每篇写一款面包的真实口感和早餐搭配，标题带路名，评论区回答营业时间。'],
+  ] as const) {
     await page.getByLabel(label).first().fill(text);
   }
   await page.getByRole('button', { name: '发布需求' }).click();
@@ -69,7 +79,10 @@ test('from a posted gig to a funded milestone', async ({ business, freelancer })
 });
 
 test('drafts are approved, work is submitted and accepted, the webhook settles it', async ({ open }) => {
-  const deal = await createMilestone({ status: 'FUNDED', milestones: [plainTerms({ criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 1 }] })] });
+  const deal = await createMilestone({
+    status: 'FUNDED',
+    milestones: [plainTerms({ criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 1 }] })],
+  });
   const freelancer = await open(deal.freelancer);
   const business = await open(deal.business);
 
@@ -119,16 +132,38 @@ test('a declined card keeps the page open, a second try pays', async ({ open }) 
 });
 
 test('numbers come from an official export, and a wrong file names row and column', async ({ open }) => {
-  const deal = await createMilestone({ status: 'FUNDED', milestones: [resultTerms({ criteria: [{ ...resultTerms().criteria[0]!, minimum: 1 } as never, { ...resultTerms().criteria[1]!, maturityDays: 0, minimumPosts: 1 } as never] })] });
+  const deal = await createMilestone({
+    status: 'FUNDED',
+    milestones: [
+      resultTerms({
+        criteria: [{ ...resultTerms().criteria[0]!, minimum: 1 } as never, { ...resultTerms().criteria[1]!, maturityDays: 0, minimumPosts: 1 } as never],
+      }),
+    ],
+  });
   const freelancer = await open(deal.freelancer);
   const { publishPiece } = await import('../factories/contracts');
   const publishedAt = new Date(Date.now() - 3_600_000);
   await publishPiece(deal, deal.milestoneId, { title: '巷子里的现烤面包', publishedAt }, new Date());
   const [year, month, day, hour, minute, second] = new Date(publishedAt.getTime() + 8 * 3_600_000).toISOString().match(/\d+/g)!;
-  const note = { title: '巷子里的现烤面包', publishedAt: `${year}年${month}月${day}日${hour}时${minute}分${second}秒`, views: 3000, likes: 100, saves: 50, comments: 10, shares: 8 };
+  const note = {
+    title: '巷子里的现烤面包',
+    publishedAt: `${year}年${month}月${day}日${hour}时${minute}分${second}秒`,
+    views: 3000,
+    likes: 100,
+    saves: 50,
+    comments: 10,
+    shares: 8,
+  };
   const createdAt = new Date().toISOString().replace(/\.\d+/, '');
   const upload = async (bytes: Uint8Array) => {
-    await freelancer.page.locator('input[type=file]').first().setInputFiles({ name: '笔记列表明细表.xlsx', mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: Buffer.from(bytes) });
+    await freelancer.page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({
+        name: '笔记列表明细表.xlsx',
+        mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+        buffer: Buffer.from(bytes),
+      });
     const button = freelancer.page.getByRole('button', { name: '上传并读取' });
     if (await button.isVisible()) await button.click();
   };
@@ -149,7 +184,11 @@ test('a dispute freezes the milestone, an admin divides the money', async ({ ope
   const deal = await createMilestone({ status: 'IN_REVIEW' });
   const freelancer = await open(deal.freelancer);
   await freelancer.page.goto(workroom(deal));
-  await freelancer.page.getByRole('link', { name: '提出争议' }).or(freelancer.page.getByRole('button', { name: '提出争议' })).first().click();
+  await freelancer.page
+    .getByRole('link', { name: '提出争议' })
+    .or(freelancer.page.getByRole('button', { name: '提出争议' }))
+    .first()
+    .click();
   await freelancer.page.getByRole('radio').first().check();
   await freelancer.page.locator('textarea[name=statement]').fill('商家反复改变要求，超出了合同约定的范围，请平台裁决。');
   await freelancer.page.locator('form:has(textarea[name=statement]) button[type=submit]').click();
@@ -170,7 +209,13 @@ test('strangers are told that it does not exist', async ({ open, stack }) => {
   const deal = await createMilestone({ status: 'FUNDED' });
   const { createBusinessOwner } = await import('../factories/people');
   const stranger = await open(await createBusinessOwner());
-  for (const place of [workroom(deal), `/contracts/${deal.contractId}`, `/disputes/${stack.objects.business.disputeId}`, `/proposals/${stack.objects.business.openProposalId}`, '/admin']) {
+  for (const place of [
+    workroom(deal),
+    `/contracts/${deal.contractId}`,
+    `/disputes/${stack.objects.business.disputeId}`,
+    `/proposals/${stack.objects.business.openProposalId}`,
+    '/admin',
+  ]) {
     const response = await stranger.page.goto(place);
     expect([place, response?.status()]).toEqual([place, 404]);
   }

@@ -66,7 +66,11 @@ export async function createContract(draft: GigDraft & { freelancer?: Viewer; is
   const now = draft.now ?? new Date();
   const { gigId, business, milestones } = await createGig({ ...draft, now });
   const freelancer = draft.freelancer ?? (await createFreelancer({ now }));
-  const { proposalId } = await makeProposal({ input: { gigId, message: draft.message ?? '我做过三家面包店的小红书账号，互动率都在 5% 以上，可以马上开始。', milestones, expiresInDays: 14 }, viewer: freelancer, now });
+  const { proposalId } = await makeProposal({
+    input: { gigId, message: draft.message ?? '我做过三家面包店的小红书账号，互动率都在 5% 以上，可以马上开始。', milestones, expiresInDays: 14 },
+    viewer: freelancer,
+    now,
+  });
   const { contractId } = await acceptProposal({ input: { proposalId }, viewer: business, now });
   const rows = await db().milestone.findMany({ where: { contractId }, orderBy: { ordinal: 'asc' }, select: { id: true } });
   const deal = { gigId, proposalId, contractId, milestoneIds: rows.map((row) => row.id), business, freelancer };
@@ -89,18 +93,31 @@ export async function publishPiece(
   now: Date,
 ): Promise<string> {
   const { deliverableId } = await addDeliverable({
-    input: { milestoneId, platform: (piece.platform ?? 'XIAOHONGSHU') as 'XIAOHONGSHU', kind: (piece.kind ?? 'NOTE') as 'NOTE', title: piece.title, draftText: piece.draftText ?? '' },
+    input: {
+      milestoneId,
+      platform: (piece.platform ?? 'XIAOHONGSHU') as 'XIAOHONGSHU',
+      kind: (piece.kind ?? 'NOTE') as 'NOTE',
+      title: piece.title,
+      draftText: piece.draftText ?? '',
+    },
     viewer: deal.freelancer,
     now,
   });
   await sendDraft({ input: { deliverableId }, viewer: deal.freelancer, now });
   await answerDraft({ input: { deliverableId, isApproved: true, answer: '' }, viewer: deal.business, now });
   const chinaTime = new Date((piece.publishedAt ?? now).getTime() + 8 * 3_600_000).toISOString().slice(0, 19);
-  await publishDeliverable({ input: { deliverableId, publishedUrl: piece.url ?? `https://www.xiaohongshu.com/explore/${deliverableId}`, publishedAt: chinaTime }, viewer: deal.freelancer, now });
+  await publishDeliverable({
+    input: { deliverableId, publishedUrl: piece.url ?? `https://www.xiaohongshu.com/explore/${deliverableId}`, publishedAt: chinaTime },
+    viewer: deal.freelancer,
+    now,
+  });
   return deliverableId;
 }
 
-export type ReachableStatus = Extract<MilestoneStatus, 'PLANNED' | 'AWAITING_FUNDS' | 'FUNDED' | 'IN_REVIEW' | 'CHANGES_REQUESTED' | 'DISPUTED' | 'SETTLING' | 'SETTLED' | 'CANCELLING' | 'CANCELLED'>;
+export type ReachableStatus = Extract<
+  MilestoneStatus,
+  'PLANNED' | 'AWAITING_FUNDS' | 'FUNDED' | 'IN_REVIEW' | 'CHANGES_REQUESTED' | 'DISPUTED' | 'SETTLING' | 'SETTLED' | 'CANCELLING' | 'CANCELLED'
+>;
 
 /** A one-milestone contract whose milestone has reached a status. */
 export async function createMilestone(

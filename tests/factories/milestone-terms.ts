@@ -37,7 +37,14 @@ export function resultTerms(draft: Partial<MilestoneTermsInput> = {}): Milestone
         fallback: 'BLOCK',
       },
     ],
-    tranches: { baseShareBps: 6_000, resultShareBps: 4_000, resultBands: [{ minAchievementBps: 10_000, payBps: 10_000 }, { minAchievementBps: 8_000, payBps: 5_000 }] },
+    tranches: {
+      baseShareBps: 6_000,
+      resultShareBps: 4_000,
+      resultBands: [
+        { minAchievementBps: 10_000, payBps: 10_000 },
+        { minAchievementBps: 8_000, payBps: 5_000 },
+      ],
+    },
     ...draft,
   });
 }

@@ -13,7 +13,12 @@ let serial = 0;
 export const nextSerial = () => (serial += 1);
 let passwordHash: Promise<string> | undefined;
 
-export type PersonDraft = { name?: string; email?: string; locale?: 'zh' | 'en'; isAdmin?: boolean; isDemoPersona?: boolean; 
+export type PersonDraft = {
+  name?: string;
+  email?: string;
+  locale?: 'zh' | 'en';
+  isAdmin?: boolean;
+  isDemoPersona?: boolean;
   /** The address is verified; true unless said otherwise. */
   isEmailVerified?: boolean;
   now?: Date;
@@ -55,7 +60,16 @@ export async function viewerOf(userId: string): Promise<Viewer> {
   };
 }
 
-export type BusinessDraft = PersonDraft & { businessName?: string; businessNameEn?: string; vertical?: string; city?: string; about?: string; aboutEn?: string; slug?: string; isBusinessVerified?: boolean };
+export type BusinessDraft = PersonDraft & {
+  businessName?: string;
+  businessNameEn?: string;
+  vertical?: string;
+  city?: string;
+  about?: string;
+  aboutEn?: string;
+  slug?: string;
+  isBusinessVerified?: boolean;
+};
 
 /** A person with an organisation that hires. */
 export async function createBusinessOwner(draft: BusinessDraft = {}): Promise<Viewer> {

@@ -2,7 +2,21 @@
 import { type MadeCell, type MadeWorkbook, makeXlsx } from './spreadsheets';
 
 export const XHS_BANNER = '最多导出排序后前1000条笔记';
-export const XHS_HEADINGS = ['笔记标题', '首次发布时间', '体裁', '曝光', '观看量', '封面点击率', '点赞', '评论', '收藏', '涨粉', '分享', '人均观看时长', '弹幕'] as const;
+export const XHS_HEADINGS = [
+  '笔记标题',
+  '首次发布时间',
+  '体裁',
+  '曝光',
+  '观看量',
+  '封面点击率',
+  '点赞',
+  '评论',
+  '收藏',
+  '涨粉',
+  '分享',
+  '人均观看时长',
+  '弹幕',
+] as const;
 
 export type XhsNote = {
   readonly title: string;
@@ -51,8 +65,10 @@ export function makeXhsExport(notes: readonly XhsNote[], change: Partial<MadeWor
   });
 }
 
-export const DOUYIN_CLASSIC_HEADINGS = '作品名称,发布时间,体裁,审核状态,播放量,完播率,5s完播率,封面点击率,2s跳出率,平均播放时长,点赞量,分享量,评论量,收藏量,主页访问量,粉丝增量';
-export const DOUYIN_NEWER_HEADINGS = '作品名称,发布时间,体裁,发布状态,播放量,完播率,5s完播率,作品时长,2s跳出率,平均播放时长,点赞量,评论量,分享量,收藏量,主页访问量,粉丝增量';
+export const DOUYIN_CLASSIC_HEADINGS =
+  '作品名称,发布时间,体裁,审核状态,播放量,完播率,5s完播率,封面点击率,2s跳出率,平均播放时长,点赞量,分享量,评论量,收藏量,主页访问量,粉丝增量';
+export const DOUYIN_NEWER_HEADINGS =
+  '作品名称,发布时间,体裁,发布状态,播放量,完播率,5s完播率,作品时长,2s跳出率,平均播放时长,点赞量,评论量,分享量,收藏量,主页访问量,粉丝增量';
 
 /** Lines under headings as delimited text. */
 export function makeCsv(headings: string, lines: readonly string[]): string {

@@ -5,7 +5,11 @@ const columns = ['transfer', 'account', 'debit', 'credit'] as const;
 
 /** Every posting of the milestone's transfers in order, amounts in minor units, owners' ids left out. */
 export async function ledgerTable(milestoneId: string): Promise<string> {
-  const transfers = await db().ledgerTransfer.findMany({ where: { milestoneId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: { postings: { orderBy: { id: 'asc' }, include: { account: true } } } });
+  const transfers = await db().ledgerTransfer.findMany({
+    where: { milestoneId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    include: { postings: { orderBy: { id: 'asc' }, include: { account: true } } },
+  });
   const rows = transfers
     .sort((first, second) => order(first.kind) - order(second.kind))
     .flatMap((transfer) =>
@@ -17,7 +21,8 @@ export async function ledgerTable(milestoneId: string): Promise<string> {
       ]),
     );
   const widths = columns.map((name, place) => Math.max(name.length, ...rows.map((row) => row[place]!.length)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, place) => (place < 2 ? cell.padEnd(widths[place]!) : cell.padStart(widths[place]!))).join(' | ')} |`;
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell, place) => (place < 2 ? cell.padEnd(widths[place]!) : cell.padStart(widths[place]!))).join(' | ')} |`;
   return ['', line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
 }
 

@@ -9,7 +9,7 @@ import { resetEnvironment } from '@/lib/env/env';
 import { runChecks } from '@/lib/ledger/checks';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { startStripeSandbox, type StripeSandbox } from '@/sandbox/stripe/src/start-stripe-sandbox';
-import { receiveEvents } from '../factories/payments';
+import { receiveEvents, topUpFloat } from '../factories/payments';
 import { RUNTIME_PASSWORD, TEMPLATE } from './start-database';
 
 const name = `t_${process.pid}_${Math.random().toString(36).slice(2, 8)}`;
@@ -45,6 +45,7 @@ beforeAll(async () => {
   });
   resetEnvironment();
   await useDatabase(process.env.DATABASE_URL!);
+  await topUpFloat();
 });
 
 afterAll(async () => {

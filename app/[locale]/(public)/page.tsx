@@ -54,7 +54,9 @@ function Hero() {
           </div>
         </div>
         <div className="rounded-lg border border-hairline bg-paper p-5">
-          <p className="mb-4 text-sm text-ink-3">{t('example', { amount: formatMoney({ amountMinor: EXAMPLE.paysMinor, currency: EXAMPLE.currency }, locale) })}</p>
+          <p className="mb-4 text-sm text-ink-3">
+            {t('example', { amount: formatMoney({ amountMinor: EXAMPLE.paysMinor, currency: EXAMPLE.currency }, locale) })}
+          </p>
           <EscrowRail
             currency={EXAMPLE.currency}
             stage="IN_REVIEW"
@@ -138,7 +140,15 @@ function Settlement() {
             </li>
             <li>
               <p>{t('third')}</p>
-              <Gauge label={t('third')} value={24} valueText={t('thirdValue')} target={30} targetText={t('thirdTarget')} tone="amber" bands={[{ from: 24, label: t('half') }]} />
+              <Gauge
+                label={t('third')}
+                value={24}
+                valueText={t('thirdValue')}
+                target={30}
+                targetText={t('thirdTarget')}
+                tone="amber"
+                bands={[{ from: 24, label: t('half') }]}
+              />
             </li>
           </ul>
         </Card>

@@ -16,5 +16,8 @@ export async function GET(): Promise<Response> {
     within(2_500, paymentGateway.isReachable()),
   ]);
   const isUp = database && queue;
-  return Response.json({ status: isUp && stripe ? 'ok' : isUp ? 'degraded' : 'down', database, queue, stripe }, { status: isUp ? 200 : 503, headers: { 'cache-control': 'no-store' } });
+  return Response.json(
+    { status: isUp && stripe ? 'ok' : isUp ? 'degraded' : 'down', database, queue, stripe },
+    { status: isUp ? 200 : 503, headers: { 'cache-control': 'no-store' } },
+  );
 }

@@ -49,7 +49,11 @@ export function judgeAccountMetric(
     const missing = step('evidenceMissing', { posts: { as: 'count', value: accounts.length - read.length } });
     return { ...finding, reason: 'EVIDENCE_MISSING', arithmetic: [scope, missing] };
   }
-  const outcome = applyFormula(clause.metric, clause.aggregation, read.map(({ reading }) => reading));
+  const outcome = applyFormula(
+    clause.metric,
+    clause.aggregation,
+    read.map(({ reading }) => reading),
+  );
   const steps = [scope, ...outcome.steps];
   if (outcome.value === null) return { ...finding, reason: 'NO_DENOMINATOR', arithmetic: [...steps, step('noDenominator')] };
   return { ...finding, value: measured(clause.metric, outcome.value), ...compared(clause, outcome.value, steps) };

@@ -11,11 +11,7 @@ import type { EvaluationStep, UsedRow } from '../verdict';
 import { achievementBpsOf, type Finding, holds } from './finding';
 
 /** The verdict of a value that may be judged, with its last two steps. */
-export function compared(
-  clause: MetricClause,
-  value: Rational,
-  steps: readonly EvaluationStep[],
-): Pick<Finding, 'verdict' | 'achievementBps' | 'arithmetic'> {
+export function compared(clause: MetricClause, value: Rational, steps: readonly EvaluationStep[]): Pick<Finding, 'verdict' | 'achievementBps' | 'arithmetic'> {
   const target = decimal(clause.target);
   const isMet = holds(value, target, clause.operator);
   const achievementBps = achievementBpsOf(value, target, clause.operator);

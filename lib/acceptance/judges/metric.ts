@@ -28,7 +28,9 @@ type ReadPost = ScopedPost & { readonly reading: Reading };
 type PostContext = MetricContext & { readonly byPost: ReadonlyMap<string, readonly Observation[]> };
 
 export function judgeMetric(clause: MetricClause, context: MetricContext): Finding {
-  return METRICS[clause.metric].scope === 'ACCOUNT' ? judgeAccountMetric(clause, context) : judgePosts(clause, { ...context, byPost: groupByPost(context.observations) });
+  return METRICS[clause.metric].scope === 'ACCOUNT'
+    ? judgeAccountMetric(clause, context)
+    : judgePosts(clause, { ...context, byPost: groupByPost(context.observations) });
 }
 
 /**
@@ -45,7 +47,14 @@ function judgePosts(clause: MetricClause, context: PostContext): Finding {
   const waiting = waitFor(clause, context, posts);
   if (waiting) {
     const soFar = posts.flatMap((post) => readPost(clause, context, { ...post, gateAt: post.publishedAt }).read ?? []);
-    const value = soFar.length > 0 ? applyFormula(clause.metric, clause.aggregation, soFar.map((post) => post.reading)).value : null;
+    const value =
+      soFar.length > 0
+        ? applyFormula(
+            clause.metric,
+            clause.aggregation,
+            soFar.map((post) => post.reading),
+          ).value
+        : null;
     const young = posts.filter((post) => post.gateAt > context.now);
     return {
       ...base,
@@ -68,7 +77,14 @@ function judgePosts(clause: MetricClause, context: PostContext): Finding {
 
 function judgeRead(clause: MetricClause, { read, missingPosts, base }: { read: ReadPost[]; missingPosts: number; base: Finding }): Finding {
   const target = decimal(clause.target);
-  const outcome = read.length > 0 ? applyFormula(clause.metric, clause.aggregation, read.map((post) => post.reading)) : null;
+  const outcome =
+    read.length > 0
+      ? applyFormula(
+          clause.metric,
+          clause.aggregation,
+          read.map((post) => post.reading),
+        )
+      : null;
   const skipped = new Set(outcome?.skipped);
   const counted = read.filter((_, place) => !skipped.has(place));
   const value = outcome?.value ?? null;
@@ -165,10 +181,12 @@ function sampleOf(clause: MetricClause, counted: readonly ReadPost[]): { isEnoug
 }
 
 function usedRows(clause: MetricClause, counted: readonly ReadPost[]): UsedRow[] {
-  return counted.flatMap((post) => inputsOf(clause).flatMap((input) => {
-    const observation = post.reading.get(input);
-    return observation ? [usedRow(post.id, observation)] : [];
-  }));
+  return counted.flatMap((post) =>
+    inputsOf(clause).flatMap((input) => {
+      const observation = post.reading.get(input);
+      return observation ? [usedRow(post.id, observation)] : [];
+    }),
+  );
 }
 
 function leftOutPost(id: string, reason: LeftOutReason): LeftOutRow {

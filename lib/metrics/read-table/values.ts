@@ -77,8 +77,7 @@ export function parseChinaTime(text: string): ParsedValue<{ at: Date; precision:
   if (!match) return INVALID;
   const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
   const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const isReal =
-    local.getUTCFullYear() === year && local.getUTCMonth() === month - 1 && local.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
+  const isReal = local.getUTCFullYear() === year && local.getUTCMonth() === month - 1 && local.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
   if (!isReal || year < 2000 || year > 2099) return INVALID;
   const precision = match[4] === undefined ? 'DAY' : match[6] === undefined ? 'MINUTE' : 'SECOND';
   return { ok: true, value: { at: new Date(local.getTime() - CHINA_OFFSET_MS), precision } };

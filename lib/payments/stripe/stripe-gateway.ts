@@ -2,7 +2,7 @@
 import Stripe from 'stripe';
 import { GatewayError, type CheckoutRequest, type PaymentGateway } from '../gateway';
 import { stripeClient } from './client';
-import { toCheckout, toPayoutAccountState, toProviderEvent, toRefundMovement, toTransferMovement } from './translate';
+import { toBalanceMovement, toCheckout, toPayoutAccountState, toProviderEvent, toRefundMovement, toTransferMovement } from './translate';
 
 const CHECKOUT_EXPANSION = ['payment_intent.latest_charge.balance_transaction'];
 const WITH_MOVEMENT = { expand: ['balance_transaction'] };
@@ -14,7 +14,8 @@ export const stripeGateway: PaymentGateway = {
 
   getCheckout: (checkoutId) => call(async () => toCheckout(await stripeClient().checkout.sessions.retrieve(checkoutId, { expand: CHECKOUT_EXPANSION }))),
 
-  expireCheckout: (checkoutId) => call(async () => toCheckout(await stripeClient().checkout.sessions.expire(checkoutId, {}, { idempotencyKey: `checkout-expire:${checkoutId}` }))),
+  expireCheckout: (checkoutId) =>
+    call(async () => toCheckout(await stripeClient().checkout.sessions.expire(checkoutId, {}, { idempotencyKey: `checkout-expire:${checkoutId}` }))),
 
   createPayoutAccount: ({ freelancerId, email, displayName, country }) =>
     call(async () =>
@@ -44,14 +45,20 @@ export const stripeGateway: PaymentGateway = {
       return link.url;
     }),
 
-  getPayoutAccount: (accountId) => call(async () => toPayoutAccountState(await stripeClient().v2.core.accounts.retrieve(accountId, { include: ['configuration.recipient'] }))),
+  getPayoutAccount: (accountId) =>
+    call(async () => toPayoutAccountState(await stripeClient().v2.core.accounts.retrieve(accountId, { include: ['configuration.recipient'] }))),
 
   getPayoutBalance: (accountId) =>
     call(async () => {
       const balance = await stripeClient().balance.retrieve({}, { stripeAccount: accountId });
       const currencies = new Set([...balance.available, ...balance.pending].map((entry) => entry.currency));
-      const sum = (entries: { currency: string; amount: number }[], currency: string) => entries.filter((entry) => entry.currency === currency).reduce((total, entry) => total + BigInt(entry.amount), 0n);
-      return [...currencies].map((currency) => ({ currency: currency.toUpperCase(), availableMinor: sum(balance.available, currency), pendingMinor: sum(balance.pending, currency) }));
+      const sum = (entries: { currency: string; amount: number }[], currency: string) =>
+        entries.filter((entry) => entry.currency === currency).reduce((total, entry) => total + BigInt(entry.amount), 0n);
+      return [...currencies].map((currency) => ({
+        currency: currency.toUpperCase(),
+        availableMinor: sum(balance.available, currency),
+        pendingMinor: sum(balance.pending, currency),
+      }));
     }),
 
   createDashboardLink: (accountId) => call(async () => (await stripeClient().accounts.createLoginLink(accountId)).url),
@@ -93,6 +100,8 @@ export const stripeGateway: PaymentGateway = {
   getTransfer: (transferId) => call(async () => toTransferMovement(await stripeClient().transfers.retrieve(transferId, WITH_MOVEMENT))),
   getRefund: (refundId) => call(async () => toRefundMovement(await stripeClient().refunds.retrieve(refundId, REFUND_EXPANSION))),
 
+  getTopUp: (topUpId) => call(async () => toBalanceMovement((await stripeClient().topups.retrieve(topUpId, WITH_MOVEMENT)).balance_transaction)),
+
   findTransfer: ({ operationId, milestoneId }) =>
     call(async () => {
       for await (const transfer of stripeClient().transfers.list({ transfer_group: milestoneId, limit: 100, expand: ['data.balance_transaction'] })) {
@@ -103,7 +112,11 @@ export const stripeGateway: PaymentGateway = {
 
   findRefund: ({ operationId, chargeId }) =>
     call(async () => {
-      for await (const refund of stripeClient().refunds.list({ charge: chargeId, limit: 100, expand: ['data.balance_transaction', 'data.failure_balance_transaction'] })) {
+      for await (const refund of stripeClient().refunds.list({
+        charge: chargeId,
+        limit: 100,
+        expand: ['data.balance_transaction', 'data.failure_balance_transaction'],
+      })) {
         if (refund.metadata?.operation_id === operationId) return toRefundMovement(refund);
       }
       return null;
@@ -143,7 +156,12 @@ function checkoutParams(request: CheckoutRequest): Stripe.Checkout.SessionCreate
     client_reference_id: request.fundingId,
     customer_email: request.payerEmail,
     locale: request.locale,
-    line_items: [{ quantity: 1, price_data: { currency: request.currency.toLowerCase(), unit_amount: Number(request.amountMinor), product_data: { name: request.description } } }],
+    line_items: [
+      {
+        quantity: 1,
+        price_data: { currency: request.currency.toLowerCase(), unit_amount: Number(request.amountMinor), product_data: { name: request.description } },
+      },
+    ],
     payment_intent_data: { transfer_group: request.milestoneId, metadata, description: request.description },
     metadata,
     success_url: request.successUrl,
@@ -164,7 +182,8 @@ async function call<Result>(work: () => Promise<Result>): Promise<Result> {
 function toGatewayError(error: unknown): unknown {
   if (!(error instanceof Stripe.errors.StripeError)) return error;
   const code = error.code ?? error.type;
-  if (error instanceof Stripe.errors.StripeRateLimitError || error.statusCode === 409 || code === 'lock_timeout') return new GatewayError('BUSY', code, error.message);
+  if (error instanceof Stripe.errors.StripeRateLimitError || error.statusCode === 409 || code === 'lock_timeout')
+    return new GatewayError('BUSY', code, error.message);
   if (error instanceof Stripe.errors.StripeConnectionError || (error.statusCode ?? 500) >= 500) return new GatewayError('UNKNOWN', code, error.message);
   return new GatewayError('REFUSED', code, error.message);
 }

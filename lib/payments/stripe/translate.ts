@@ -6,7 +6,14 @@ import type { BalanceMovement, Charge, Checkout, Movement, PayoutAccountState, P
 export function toBalanceMovement(source: string | Stripe.BalanceTransaction | null | undefined): BalanceMovement | null {
   if (!source) return null;
   invariant(typeof source !== 'string', 'balance transactions are asked for expanded');
-  return { id: source.id, currency: source.currency.toUpperCase(), amountMinor: BigInt(source.amount), feeMinor: BigInt(source.fee), netMinor: BigInt(source.net), createdAt: new Date(source.created * 1000) };
+  return {
+    id: source.id,
+    currency: source.currency.toUpperCase(),
+    amountMinor: BigInt(source.amount),
+    feeMinor: BigInt(source.fee),
+    netMinor: BigInt(source.net),
+    createdAt: new Date(source.created * 1000),
+  };
 }
 
 function toCharge(intent: Stripe.PaymentIntent): Charge | null {
@@ -57,7 +64,13 @@ export function toTransferMovement(transfer: Stripe.Transfer): Movement {
   };
 }
 
-const REFUND_STATUS: Record<string, Movement['status']> = { pending: 'PENDING', requires_action: 'PENDING', succeeded: 'SUCCEEDED', failed: 'FAILED', canceled: 'CANCELED' };
+const REFUND_STATUS: Record<string, Movement['status']> = {
+  pending: 'PENDING',
+  requires_action: 'PENDING',
+  succeeded: 'SUCCEEDED',
+  failed: 'FAILED',
+  canceled: 'CANCELED',
+};
 
 export function toRefundMovement(refund: Stripe.Refund): Movement {
   return {

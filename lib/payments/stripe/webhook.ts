@@ -42,7 +42,16 @@ function readThin(body: string, signature: string, secret: string): ProviderEven
     const event = stripeClient().parseEventNotification(body, signature, secret, TOLERANCE_SECONDS);
     const related = 'related_object' in event ? event.related_object : null;
     const objectId = related && 'id' in related && typeof related.id === 'string' ? related.id : null;
-    return { id: event.id, type: event.type, account: null, apiVersion: null, livemode: event.livemode, createdAt: new Date(event.created), objectId, payload: JSON.parse(body) as unknown };
+    return {
+      id: event.id,
+      type: event.type,
+      account: null,
+      apiVersion: null,
+      livemode: event.livemode,
+      createdAt: new Date(event.created),
+      objectId,
+      payload: JSON.parse(body) as unknown,
+    };
   } catch (error) {
     throw refusal(error);
   }

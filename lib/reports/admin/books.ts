@@ -37,7 +37,14 @@ export type TransferView = {
   postings: { id: string; accountId: string; accountKind: AccountKind; amountMinor: bigint }[];
 };
 
-type TransferRow = { id: string; kind: string; occurredAt: Date; milestoneId: string | null; reference: string | null; postings: { id: bigint; currency: string; amountMinor: bigint; account: { id: string; kind: string } }[] };
+type TransferRow = {
+  id: string;
+  kind: string;
+  occurredAt: Date;
+  milestoneId: string | null;
+  reference: string | null;
+  postings: { id: bigint; currency: string; amountMinor: bigint; account: { id: string; kind: string } }[];
+};
 
 function toTransfer(row: TransferRow): TransferView {
   return {
@@ -47,12 +54,20 @@ function toTransfer(row: TransferRow): TransferView {
     currency: row.postings[0]!.currency as Currency,
     milestoneId: row.milestoneId,
     reference: row.reference,
-    postings: row.postings.map((posting) => ({ id: posting.id.toString(), accountId: posting.account.id, accountKind: posting.account.kind as AccountKind, amountMinor: posting.amountMinor })),
+    postings: row.postings.map((posting) => ({
+      id: posting.id.toString(),
+      accountId: posting.account.id,
+      accountKind: posting.account.kind as AccountKind,
+      amountMinor: posting.amountMinor,
+    })),
   };
 }
 
 /** Transfers, newest first; of one account when given. */
-export async function listTransfers(viewer: Viewer, filter: { accountId?: string; after?: string } = {}): Promise<{ transfers: TransferView[]; next: string | null }> {
+export async function listTransfers(
+  viewer: Viewer,
+  filter: { accountId?: string; after?: string } = {},
+): Promise<{ transfers: TransferView[]; next: string | null }> {
   assertAdmin(viewer);
   const rows = await db().ledgerTransfer.findMany({
     where: filter.accountId ? { postings: { some: { accountId: filter.accountId } } } : {},
@@ -71,7 +86,13 @@ export async function findAccount(viewer: Viewer, accountId: string) {
   if (!account) return null;
   const { _sum } = await db().ledgerPosting.aggregate({ where: { accountId }, _sum: { amountMinor: true } });
   const total = _sum.amountMinor ?? 0n;
-  return { ...account, kind: account.kind as AccountKind, type: account.type as AccountType, currency: account.currency as Currency, balanceMinor: isDebitNormal(account.type as AccountType) ? total : -total };
+  return {
+    ...account,
+    kind: account.kind as AccountKind,
+    type: account.type as AccountType,
+    currency: account.currency as Currency,
+    balanceMinor: isDebitNormal(account.type as AccountType) ? total : -total,
+  };
 }
 
 export async function findTransfer(viewer: Viewer, transferId: string) {
@@ -85,12 +106,24 @@ export async function findTransfer(viewer: Viewer, transferId: string) {
 export async function findStatement(viewer: Viewer, milestoneId: string) {
   assertAdmin(viewer);
   if (!/^[0-9a-f-]{36}$/i.test(milestoneId)) return null;
-  const milestone = await db().milestone.findUnique({ where: { id: milestoneId }, include: { contract: { select: { id: true, serial: true, feeBps: true } }, decisions: { include: { operations: true }, orderBy: { decidedAt: 'asc' } }, fundings: { orderBy: { createdAt: 'asc' } } } });
+  const milestone = await db().milestone.findUnique({
+    where: { id: milestoneId },
+    include: {
+      contract: { select: { id: true, serial: true, feeBps: true } },
+      decisions: { include: { operations: true }, orderBy: { decidedAt: 'asc' } },
+      fundings: { orderBy: { createdAt: 'asc' } },
+    },
+  });
   if (!milestone) return null;
   const currency = milestone.currency as Currency;
   const [rows, balances] = await Promise.all([
     db().ledgerTransfer.findMany({ where: { milestoneId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], include: withPostings, take: 500 }),
     getMilestoneBalances(db(), [{ id: milestoneId, currency }]),
   ]);
-  return { milestone: { ...milestone, currency }, contractNumber: contractNumber(milestone.contract.serial), transfers: rows.map(toTransfer), balances: balances.get(milestoneId)! };
+  return {
+    milestone: { ...milestone, currency },
+    contractNumber: contractNumber(milestone.contract.serial),
+    transfers: rows.map(toTransfer),
+    balances: balances.get(milestoneId)!,
+  };
 }

@@ -33,7 +33,10 @@ export async function listStripeEvents(viewer: Viewer, filter: { status?: string
 export async function replayStripeEvent({ input, viewer, now }: UseCaseCall<{ eventId: string }>): Promise<void> {
   assertAdmin(viewer);
   await inTransaction(async (tx) => {
-    const { count } = await tx.externalEvent.updateMany({ where: { id: input.eventId }, data: { status: 'RECEIVED', runAfter: now, attempts: 0, lastError: null } });
+    const { count } = await tx.externalEvent.updateMany({
+      where: { id: input.eventId },
+      data: { status: 'RECEIVED', runAfter: now, attempts: 0, lastError: null },
+    });
     if (count === 0) throw new DomainError('NOT_FOUND');
     await recordAudit(tx, viewer, { action: 'stripe-event.replay', objectType: 'stripe-event', objectId: input.eventId }, now);
   });
@@ -54,11 +57,20 @@ export async function getMachinery(viewer: Viewer) {
       SELECT q.name, count(j.id) FILTER (WHERE j.state < 'active')::int AS waiting, count(j.id) FILTER (WHERE j.state = 'active')::int AS active,
         count(j.id) FILTER (WHERE j.state = 'failed')::int AS failed, max(j.completed_on) AS "lastRun"
       FROM pgboss.queue q LEFT JOIN pgboss.job j ON j.name = q.name WHERE q.name NOT LIKE '\\_\\_%' GROUP BY q.name ORDER BY q.name`,
-    db().paymentOperation.findMany({ where: { status: { in: ['QUEUED', 'CALLING', 'SENT', 'REFUSED', 'UNKNOWN'] } }, orderBy: { createdAt: 'asc' }, take: 100 }),
+    db().paymentOperation.findMany({
+      where: { status: { in: ['QUEUED', 'CALLING', 'SENT', 'REFUSED', 'UNKNOWN'] } },
+      orderBy: { createdAt: 'asc' },
+      take: 100,
+    }),
     db().mailMessage.groupBy({ by: ['status'], _count: true }),
     db().domainEvent.count({ where: { deliveredAt: null } }),
   ]);
-  return { queues, operations: operations.map((operation) => ({ ...operation, currency: operation.currency as Currency })), mails: mails.map((row) => ({ status: row.status, count: row._count })), undelivered: events };
+  return {
+    queues,
+    operations: operations.map((operation) => ({ ...operation, currency: operation.currency as Currency })),
+    mails: mails.map((row) => ({ status: row.status, count: row._count })),
+    undelivered: events,
+  };
 }
 
 export type AdminOverview = {

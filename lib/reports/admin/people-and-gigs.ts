@@ -23,7 +23,17 @@ export async function listUsers(viewer: Viewer, search: { text?: string; after?:
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     ...(search.after ? { cursor: { id: search.after }, skip: 1 } : {}),
     take: ADMIN_PAGE + 1,
-    select: { id: true, email: true, name: true, role: true, status: true, emailVerifiedAt: true, createdAt: true, profile: { select: { slug: true } }, memberships: { select: { business: { select: { name: true, nameEn: true } } } } },
+    select: {
+      id: true,
+      email: true,
+      name: true,
+      role: true,
+      status: true,
+      emailVerifiedAt: true,
+      createdAt: true,
+      profile: { select: { slug: true } },
+      memberships: { select: { business: { select: { name: true, nameEn: true } } } },
+    },
   });
   return { users: rows.slice(0, ADMIN_PAGE), next: rows.length > ADMIN_PAGE ? rows[ADMIN_PAGE - 1]!.id : null };
 }
@@ -37,7 +47,12 @@ export async function setUserStatus({ input, viewer, now }: UseCaseCall<{ userId
     if (user.role === 'ADMIN') throw new DomainError('FORBIDDEN');
     await tx.user.update({ where: { id: input.userId }, data: { status: input.status } });
     if (input.status === 'SUSPENDED') await revokeSessions(tx, input.userId, {}, now);
-    await recordAudit(tx, viewer, { action: input.status === 'SUSPENDED' ? 'user.suspend' : 'user.reactivate', objectType: 'user', objectId: input.userId }, now);
+    await recordAudit(
+      tx,
+      viewer,
+      { action: input.status === 'SUSPENDED' ? 'user.suspend' : 'user.reactivate', objectType: 'user', objectId: input.userId },
+      now,
+    );
   });
 }
 
@@ -47,7 +62,19 @@ export async function listAllGigs(viewer: Viewer, after?: string) {
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     ...(after ? { cursor: { id: after }, skip: 1 } : {}),
     take: ADMIN_PAGE + 1,
-    select: { id: true, title: true, titleEn: true, status: true, platform: true, duty: true, currency: true, budgetMinor: true, proposalCount: true, createdAt: true, business: { select: { name: true, nameEn: true } } },
+    select: {
+      id: true,
+      title: true,
+      titleEn: true,
+      status: true,
+      platform: true,
+      duty: true,
+      currency: true,
+      budgetMinor: true,
+      proposalCount: true,
+      createdAt: true,
+      business: { select: { name: true, nameEn: true } },
+    },
   });
   const gigs = rows.slice(0, ADMIN_PAGE).map((row) => ({ ...row, currency: row.currency as Currency }));
   return { gigs, next: rows.length > ADMIN_PAGE ? gigs.at(-1)!.id : null };
@@ -65,7 +92,11 @@ export async function takeDownGig({ input, viewer, now }: UseCaseCall<{ gigId: s
 
 export async function listAudit(viewer: Viewer, after?: string) {
   assertAdmin(viewer);
-  const rows = await db().auditEntry.findMany({ orderBy: { id: 'desc' }, ...(after && /^\d{1,18}$/.test(after) ? { where: { id: { lt: BigInt(after) } } } : {}), take: ADMIN_PAGE + 1 });
+  const rows = await db().auditEntry.findMany({
+    orderBy: { id: 'desc' },
+    ...(after && /^\d{1,18}$/.test(after) ? { where: { id: { lt: BigInt(after) } } } : {}),
+    take: ADMIN_PAGE + 1,
+  });
   const entries = rows.slice(0, ADMIN_PAGE);
   const admins = await db().user.findMany({ where: { id: { in: [...new Set(entries.map((entry) => entry.adminId))] } }, select: { id: true, name: true } });
   return {

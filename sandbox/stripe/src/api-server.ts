@@ -163,7 +163,12 @@ function failBefore({ sandbox, keys }: ApiParts, { keyed, fault, request }: { ke
   return answer;
 }
 
-export async function serveApi(parts: ApiParts, message: IncomingMessage, response: ServerResponse, { pathname, query }: { pathname: string; query: string }): Promise<void> {
+export async function serveApi(
+  parts: ApiParts,
+  message: IncomingMessage,
+  response: ServerResponse,
+  { pathname, query }: { pathname: string; query: string },
+): Promise<void> {
   const requestId = newId('req', 14);
   let answer: Answer | 'cut';
   try {
@@ -190,4 +195,3 @@ export async function serveApi(parts: ApiParts, message: IncomingMessage, respon
     },
   });
 }
-

@@ -1,22 +1,51 @@
 import { invalidParameter } from './errors.ts';
 
 /** Currencies without a minor unit (docs.stripe.com/currencies, zero-decimal). */
-const ZERO_DECIMAL = new Set(
-  'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '),
-);
+const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '));
 const THREE_DECIMAL = new Set('bhd iqd jod kwd omr tnd'.split(' '));
 
 /** Smallest charge by currency; those without an entry are judged by their worth in US dollars. */
 const MINIMUM_MINOR: Record<string, number> = {
-  usd: 50, aud: 50, cad: 50, chf: 50, eur: 50, gbp: 30, hkd: 400, jpy: 50, nzd: 50, sgd: 50,
+  usd: 50,
+  aud: 50,
+  cad: 50,
+  chf: 50,
+  eur: 50,
+  gbp: 30,
+  hkd: 400,
+  jpy: 50,
+  nzd: 50,
+  sgd: 50,
 };
 const MAXIMUM_MINOR = 99_999_999;
 
 /** Whole US dollars for one whole unit; invented but stable, so that books can be checked by hand. */
 export const DEFAULT_USD_RATES: Record<string, number> = {
-  usd: 1, cny: 0.14, eur: 1.1, gbp: 1.3, hkd: 0.128, jpy: 0.0065, sgd: 0.75, aud: 0.65, cad: 0.72,
-  chf: 1.15, nzd: 0.6, myr: 0.22, dkk: 0.147, nok: 0.092, sek: 0.095, krw: 0.00072, twd: 0.031, huf: 0.0028,
-  kwd: 3.25, inr: 0.0118, brl: 0.18, mxn: 0.052, pln: 0.255, thb: 0.029, aed: 0.2723,
+  usd: 1,
+  cny: 0.14,
+  eur: 1.1,
+  gbp: 1.3,
+  hkd: 0.128,
+  jpy: 0.0065,
+  sgd: 0.75,
+  aud: 0.65,
+  cad: 0.72,
+  chf: 1.15,
+  nzd: 0.6,
+  myr: 0.22,
+  dkk: 0.147,
+  nok: 0.092,
+  sek: 0.095,
+  krw: 0.00072,
+  twd: 0.031,
+  huf: 0.0028,
+  kwd: 3.25,
+  inr: 0.0118,
+  brl: 0.18,
+  mxn: 0.052,
+  pln: 0.255,
+  thb: 0.029,
+  aed: 0.2723,
 };
 
 export function minorDigits(currency: string): number {
@@ -43,9 +72,8 @@ export function convertMinor(amount: number, { from, to, rate }: { from: string;
 /** Refuses what no payment method would take: too little, too much, or a third decimal that is not 0. */
 export function assertChargeable(amount: number, currency: string, { rates, param }: { rates: Rates; param: string }): void {
   const minimum = MINIMUM_MINOR[currency];
-  const isTooSmall = minimum === undefined
-    ? convertMinor(amount, { from: currency, to: 'usd', rate: exchangeRate(currency, 'usd', rates) }) < 50
-    : amount < minimum;
+  const isTooSmall =
+    minimum === undefined ? convertMinor(amount, { from: currency, to: 'usd', rate: exchangeRate(currency, 'usd', rates) }) < 50 : amount < minimum;
   if (isTooSmall) {
     throw invalidParameter({
       code: 'amount_too_small',

@@ -33,7 +33,15 @@ const drawAccount: Draw = (sandbox, id) => {
 };
 
 const BY_PREFIX: Record<string, Draw> = {
-  ch: drawCharge, py: drawCharge, re: drawRefund, pyr: drawRefund, tr: drawTransfer, trr: drawReversal, po: drawPayout, tu: drawTopup, dp: drawDispute,
+  ch: drawCharge,
+  py: drawCharge,
+  re: drawRefund,
+  pyr: drawRefund,
+  tr: drawTransfer,
+  trr: drawReversal,
+  po: drawPayout,
+  tu: drawTopup,
+  dp: drawDispute,
 };
 const drawSource: Draw = (sandbox, id) => BY_PREFIX[id.slice(0, id.indexOf('_'))]?.(sandbox, id) ?? null;
 
@@ -41,8 +49,12 @@ const drawSource: Draw = (sandbox, id) => BY_PREFIX[id.slice(0, id.indexOf('_'))
 const EXPANDABLE: Record<string, Record<string, Draw>> = {
   balance_transaction: { source: drawSource },
   charge: {
-    balance_transaction: drawTransaction, failure_balance_transaction: drawTransaction, payment_intent: drawIntent, source_transfer: drawTransfer,
-    transfer: drawTransfer, on_behalf_of: drawAccount,
+    balance_transaction: drawTransaction,
+    failure_balance_transaction: drawTransaction,
+    payment_intent: drawIntent,
+    source_transfer: drawTransfer,
+    transfer: drawTransfer,
+    on_behalf_of: drawAccount,
   },
   'checkout.session': { payment_intent: drawIntent },
   dispute: { charge: drawCharge, payment_intent: drawIntent },
@@ -50,8 +62,13 @@ const EXPANDABLE: Record<string, Record<string, Draw>> = {
   payout: { balance_transaction: drawTransaction, destination: drawBank, failure_balance_transaction: drawTransaction },
   price: { product: drawProduct },
   refund: {
-    balance_transaction: drawTransaction, charge: drawCharge, failure_balance_transaction: drawTransaction, payment_intent: drawIntent,
-    payment_method: drawMethod, source_transfer_reversal: drawReversal, transfer_reversal: drawReversal,
+    balance_transaction: drawTransaction,
+    charge: drawCharge,
+    failure_balance_transaction: drawTransaction,
+    payment_intent: drawIntent,
+    payment_method: drawMethod,
+    source_transfer_reversal: drawReversal,
+    transfer_reversal: drawReversal,
   },
   topup: { balance_transaction: drawTransaction },
   transfer: { balance_transaction: drawTransaction, destination: drawAccount, destination_payment: drawCharge, source_transaction: drawCharge },

@@ -20,9 +20,10 @@ export type FaultRequest = {
   remember?: boolean;
 };
 
-export type Fault = Required<Pick<FaultRequest, 'times' | 'afterExecution' | 'dropAnswer' | 'delayMs' | 'remember'>> & Omit<FaultRequest, 'times'> & {
-  matches(method: string, path: string): boolean;
-};
+export type Fault = Required<Pick<FaultRequest, 'times' | 'afterExecution' | 'dropAnswer' | 'delayMs' | 'remember'>> &
+  Omit<FaultRequest, 'times'> & {
+    matches(method: string, path: string): boolean;
+  };
 
 function pathMatcher(path: string): (candidate: string) => boolean {
   const expression = /^\/(.+)\/([a-z]*)$/.exec(path);

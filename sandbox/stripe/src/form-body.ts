@@ -17,7 +17,13 @@ function decode(text: string): string {
 function keySteps(key: string): string[] {
   const bracket = key.indexOf('[');
   if (bracket <= 0) return [key];
-  return [key.slice(0, bracket), ...key.slice(bracket + 1).replace(/\]$/, '').split('][')];
+  return [
+    key.slice(0, bracket),
+    ...key
+      .slice(bracket + 1)
+      .replace(/\]$/, '')
+      .split(']['),
+  ];
 }
 
 function emptyTable(): RawParams {

@@ -13,8 +13,12 @@ export type PageParams = { limit?: number; starting_after?: string; ending_befor
 
 export function isWithin(value: number, bounds: Range | undefined): boolean {
   if (!bounds) return true;
-  return (bounds.gt === undefined || value > bounds.gt) && (bounds.gte === undefined || value >= bounds.gte)
-    && (bounds.lt === undefined || value < bounds.lt) && (bounds.lte === undefined || value <= bounds.lte);
+  return (
+    (bounds.gt === undefined || value > bounds.gt) &&
+    (bounds.gte === undefined || value >= bounds.gte) &&
+    (bounds.lt === undefined || value < bounds.lt) &&
+    (bounds.lte === undefined || value <= bounds.lte)
+  );
 }
 
 type AnyRow = Row<unknown, unknown>;

@@ -27,11 +27,13 @@ function isTable(raw: unknown): raw is RawParams {
 
 /** A mistyped value in a message; a table has no text of its own. */
 function shown(raw: unknown): string {
-  return typeof raw === 'string' ? raw : JSON.stringify(raw) ?? 'nothing';
+  return typeof raw === 'string' ? raw : (JSON.stringify(raw) ?? 'nothing');
 }
 
 function refuseUnknown(raw: RawParams, shape: Shape, path: string, wire: Wire): void {
-  const unknown = Object.keys(raw).filter((key) => !Object.hasOwn(shape, key)).map((key) => joinPath(path, key, wire));
+  const unknown = Object.keys(raw)
+    .filter((key) => !Object.hasOwn(shape, key))
+    .map((key) => joinPath(path, key, wire));
   if (unknown.length === 0) return;
   throw invalidParameter({
     code: 'parameter_unknown',
@@ -160,11 +162,15 @@ export function hash<S extends Shape>(shape: S): Field<Params<S>> {
 export function list<T>(item: Field<T>, { maxItems = 100 }: { maxItems?: number } = {}): Field<T[]> {
   return {
     read(raw, path, wire) {
-      const items = Array.isArray(raw) ? raw
-        : typeof raw === 'string' ? [raw]
-        : isTable(raw) && Object.keys(raw).every((key) => /^\d+$/.test(key))
-          ? Object.entries(raw).sort(([a], [b]) => Number(a) - Number(b)).map(([, value]) => value)
-          : null;
+      const items = Array.isArray(raw)
+        ? raw
+        : typeof raw === 'string'
+          ? [raw]
+          : isTable(raw) && Object.keys(raw).every((key) => /^\d+$/.test(key))
+            ? Object.entries(raw)
+                .sort(([a], [b]) => Number(a) - Number(b))
+                .map(([, value]) => value)
+            : null;
       if (items === null) throw invalidParameter({ message: 'Invalid array', param: path });
       if (items.length > maxItems) throw invalidParameter({ message: `Invalid array: at most ${maxItems} items.`, param: path });
       return items.map((value, position) => item.read(value, `${path}[${position}]`, wire));

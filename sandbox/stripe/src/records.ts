@@ -65,7 +65,14 @@ export type AccountLinkRecord = {
 
 export type SessionSecrets = {
   lineItems: WireLineItem[];
-  intent: { metadata: Metadata; description: string | null; transferGroup: string | null; statementDescriptor: string | null; statementDescriptorSuffix: string | null; receiptEmail: string | null };
+  intent: {
+    metadata: Metadata;
+    description: string | null;
+    transferGroup: string | null;
+    statementDescriptor: string | null;
+    statementDescriptorSuffix: string | null;
+    receiptEmail: string | null;
+  };
 };
 
 export type EndpointSecrets = { secret: string; connect: boolean; thin: boolean; origin: 'configured' | 'created' };

@@ -17,9 +17,22 @@ import { transferEndpoints } from './resources/transfers.ts';
 import { webhookEndpointEndpoints } from './resources/webhook-endpoints.ts';
 
 export const ENDPOINTS: readonly Endpoint[] = [
-  ...accountEndpoints, ...accountLinkEndpoints, ...balanceEndpoints, ...balanceSettingsEndpoints, ...balanceTransactionEndpoints, ...chargeEndpoints,
-  ...checkoutSessionEndpoints, ...disputeEndpoints, ...eventEndpoints, ...paymentIntentEndpoints, ...payoutEndpoints, ...refundEndpoints,
-  ...topupEndpoints, ...transferEndpoints, ...transferReversalEndpoints, ...webhookEndpointEndpoints,
+  ...accountEndpoints,
+  ...accountLinkEndpoints,
+  ...balanceEndpoints,
+  ...balanceSettingsEndpoints,
+  ...balanceTransactionEndpoints,
+  ...chargeEndpoints,
+  ...checkoutSessionEndpoints,
+  ...disputeEndpoints,
+  ...eventEndpoints,
+  ...paymentIntentEndpoints,
+  ...payoutEndpoints,
+  ...refundEndpoints,
+  ...topupEndpoints,
+  ...transferEndpoints,
+  ...transferReversalEndpoints,
+  ...webhookEndpointEndpoints,
 ];
 
 export type Match = { endpoint: Endpoint; path: Record<string, string> };

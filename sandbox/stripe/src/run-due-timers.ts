@@ -25,9 +25,11 @@ export function runDueTimers(sandbox: Sandbox): void {
   for (let timer = sandbox.timers.nextDue(now); timer !== null; timer = sandbox.timers.nextDue(now)) {
     const { due, kind, target } = timer.object;
     const current = timer;
-    sandbox.clock.runAt(due, () => sandbox.store.transaction(() => {
-      sandbox.timers.finish(current);
-      EFFECTS[kind]?.(sandbox, target);
-    }));
+    sandbox.clock.runAt(due, () =>
+      sandbox.store.transaction(() => {
+        sandbox.timers.finish(current);
+        EFFECTS[kind]?.(sandbox, target);
+      }),
+    );
   }
 }

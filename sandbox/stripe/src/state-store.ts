@@ -10,10 +10,30 @@ import { Table } from './table.ts';
 import type { Watcher } from './table.ts';
 
 const TABLE_NAMES: { [N in TableName]: true } = {
-  account: true, account_link: true, balance_settings: true, balance_transaction: true, bank_account: true, charge: true,
-  checkout_session: true, delivery: true, dispute: true, event: true, idempotency: true, login_link: true, meta: true,
-  payment_intent: true, payment_method: true, payout: true, product: true, refund: true, thin_event: true, timer: true,
-  topup: true, transfer: true, transfer_reversal: true, webhook_endpoint: true,
+  account: true,
+  account_link: true,
+  balance_settings: true,
+  balance_transaction: true,
+  bank_account: true,
+  charge: true,
+  checkout_session: true,
+  delivery: true,
+  dispute: true,
+  event: true,
+  idempotency: true,
+  login_link: true,
+  meta: true,
+  payment_intent: true,
+  payment_method: true,
+  payout: true,
+  product: true,
+  refund: true,
+  thin_event: true,
+  timer: true,
+  topup: true,
+  transfer: true,
+  transfer_reversal: true,
+  webhook_endpoint: true,
 };
 
 type AnyTable = Table<Tables[TableName]>;
@@ -44,7 +64,7 @@ export class StateStore {
     this.table('delivery').addIndex('status', (row) => row.object.status);
     this.table('dispute').addIndex('charge', (row) => idOf(row.object.charge));
     this.table('refund').addIndex('charge', (row) => idOf(row.object.charge));
-    this.table('refund').addIndex('pending_reason', (row) => (row.object.status === 'pending' ? row.object.pending_reason ?? null : null));
+    this.table('refund').addIndex('pending_reason', (row) => (row.object.status === 'pending' ? (row.object.pending_reason ?? null) : null));
     this.table('transfer').addIndex('source_transaction', (row) => idOf(row.object.source_transaction));
     this.table('transfer').addIndex('transfer_group', (row) => row.object.transfer_group);
     this.table('transfer').addIndex('destination', (row) => idOf(row.object.destination));

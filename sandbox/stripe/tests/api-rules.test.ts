@@ -28,7 +28,11 @@ describe('errors', () => {
 
   test('of keys: none, wrong, live', async () => {
     const { sandbox } = await startWorld();
-    for (const [key, message] of [['sk_test_other', /Invalid API Key/], ['sk_live_abc', /no live keys/], ['rk_live_abc', /no live keys/]] as const) {
+    for (const [key, message] of [
+      ['sk_test_other', /Invalid API Key/],
+      ['sk_live_abc', /no live keys/],
+      ['rk_live_abc', /no live keys/],
+    ] as const) {
       const problem = await refusal(clientOf(sandbox, {}, key).balance.retrieve());
       expect(problem).toMatchObject({ type: 'StripeAuthenticationError', statusCode: 401 });
       expect(problem.message).toMatch(message);
@@ -52,12 +56,20 @@ describe('errors', () => {
       ['/v1/topups', 'amount=0&currency=usd', { code: 'parameter_invalid_integer', param: 'amount' }],
       ['/v1/topups', 'amount=5&currency=usd&description=', { code: 'parameter_invalid_empty', param: 'description' }],
       ['/v1/checkout/sessions', 'mode=payment&success_url=nowhere&line_items[0][quantity]=1', { code: 'url_invalid', param: 'success_url' }],
-      ['/v1/checkout/sessions', 'mode=payment&success_url=http://a.b/&line_items[0][price_data][currency]=usd', { code: 'parameter_missing', param: 'line_items[0][quantity]' }],
+      [
+        '/v1/checkout/sessions',
+        'mode=payment&success_url=http://a.b/&line_items[0][price_data][currency]=usd',
+        { code: 'parameter_missing', param: 'line_items[0][quantity]' },
+      ],
       ['/v1/checkout/sessions', 'mode=payment&success_url=http://a.b/&discounts[0][coupon]=x&line_items[0][quantity]=1', { param: 'discounts' }],
       ['/v1/refunds', 'charge=ch_1&payment_intent=pi_1', { code: 'parameters_exclusive' }],
     ];
     for (const [path, body, expected] of cases) {
-      const { status, answer } = await call(`${sandbox.url}${path}`, { method: 'POST', body, headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+      const { status, answer } = await call(`${sandbox.url}${path}`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
       expect({ status, ...answer.error }).toMatchObject({ status: 400, type: 'invalid_request_error', ...expected });
       if (expected.code) expect(answer.error.doc_url).toContain(expected.code.replaceAll('_', '-'));
     }
@@ -90,7 +102,10 @@ describe('expand', () => {
     const world = await startWorld();
     const charge = await fund(world, 5_000);
     const intents = await world.stripe.paymentIntents.list({ expand: ['data.latest_charge.balance_transaction', 'data.payment_method'] });
-    expect(intents.data[0]).toMatchObject({ latest_charge: { id: charge.id, balance_transaction: { object: 'balance_transaction', net: 4_825 } }, payment_method: { type: 'card' } });
+    expect(intents.data[0]).toMatchObject({
+      latest_charge: { id: charge.id, balance_transaction: { object: 'balance_transaction', net: 4_825 } },
+      payment_method: { type: 'card' },
+    });
     const transactions = await world.stripe.balanceTransactions.list({ source: charge.id, expand: ['data.source'] });
     expect(transactions.data[0]!.source).toMatchObject({ id: charge.id });
     expect((await refusal(world.stripe.charges.retrieve(charge.id, { expand: ['amount'] }))).message).toMatch(/cannot be expanded/);
@@ -140,7 +155,10 @@ describe('automatic payouts', () => {
     sandbox.control.advanceClock(5 * 24 * 3_600);
     const { data } = await stripe.payouts.list({}, { stripeAccount: account });
     expect(data).toMatchObject([{ amount: 5_000, automatic: true, status: 'paid' }]);
-    expect((await stripe.events.list({ type: 'payout.*' }, { stripeAccount: account })).data.map((event) => event.type)).toEqual(['payout.paid', 'payout.created']);
+    expect((await stripe.events.list({ type: 'payout.*' }, { stripeAccount: account })).data.map((event) => event.type)).toEqual([
+      'payout.paid',
+      'payout.created',
+    ]);
   });
 
   test('fail at a bank account that refuses, and give the money back', async () => {

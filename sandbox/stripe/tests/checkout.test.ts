@@ -11,8 +11,17 @@ describe('checkout sessions', () => {
       payment_intent_data: { metadata: { milestone: 'm1' }, transfer_group: 'm1', description: 'Logo design' },
     });
     expect(charge).toMatchObject({ metadata: { milestone: 'm1' }, transfer_group: 'm1', description: 'Logo design' });
-    const { data: [session] } = await world.stripe.checkout.sessions.list({ payment_intent: charge.payment_intent as string });
-    expect(session).toMatchObject({ client_reference_id: 'funding_1', metadata: { funding: 'f1' }, status: 'complete', payment_status: 'paid', url: null, amount_total: 8_800 });
+    const {
+      data: [session],
+    } = await world.stripe.checkout.sessions.list({ payment_intent: charge.payment_intent as string });
+    expect(session).toMatchObject({
+      client_reference_id: 'funding_1',
+      metadata: { funding: 'f1' },
+      status: 'complete',
+      payment_status: 'paid',
+      url: null,
+      amount_total: 8_800,
+    });
     const items = await world.stripe.checkout.sessions.listLineItems(session!.id, { expand: ['data.price.product'] });
     expect(items.data[0]).toMatchObject({ description: 'Milestone 1', amount_total: 8_800, quantity: 1, price: { product: { name: 'Milestone 1' } } });
   });
@@ -34,7 +43,9 @@ describe('checkout sessions', () => {
   test('are paid once, however many try at the same time', async () => {
     const { stripe, sandbox } = await startWorld({ controlPlane: true });
     const session = await stripe.checkout.sessions.create(sessionParams(5_000));
-    const attempts = await Promise.all(Array.from({ length: 10 }, () => fetch(`${sandbox.url}/_sandbox/checkout/sessions/${session.id}/complete`, { method: 'POST' })));
+    const attempts = await Promise.all(
+      Array.from({ length: 10 }, () => fetch(`${sandbox.url}/_sandbox/checkout/sessions/${session.id}/complete`, { method: 'POST' })),
+    );
     expect(attempts.filter((attempt) => attempt.status === 200)).toHaveLength(1);
     const paid = await stripe.checkout.sessions.retrieve(session.id);
     expect((await stripe.charges.list({ payment_intent: paid.payment_intent as string })).data).toHaveLength(1);
@@ -49,7 +60,9 @@ describe('checkout sessions', () => {
     const expired = await stripe.checkout.sessions.retrieve(session.id);
     expect(expired).toMatchObject({ status: 'expired', url: null });
     expect((await stripe.paymentIntents.retrieve(expired.payment_intent as string)).status).toBe('canceled');
-    const { data: [event] } = await stripe.events.list({ type: 'checkout.session.expired' });
+    const {
+      data: [event],
+    } = await stripe.events.list({ type: 'checkout.session.expired' });
     expect(event!.created).toBe(session.expires_at);
     expect(() => sandbox.control.completeCheckoutSession(session.id)).toThrow(/expired/);
     expect(await refusal(stripe.checkout.sessions.expire(session.id))).toMatchObject({ statusCode: 400 });
@@ -65,22 +78,29 @@ describe('checkout sessions', () => {
 
   test('offer what the currency and the lists allow', async () => {
     const { stripe } = await startWorld();
-    const typesOf = async (currency: string, extra: Partial<Stripe.Checkout.SessionCreateParams> = {}) => (await stripe.checkout.sessions.create(sessionParams(5_000, currency, extra))).payment_method_types;
+    const typesOf = async (currency: string, extra: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
+      (await stripe.checkout.sessions.create(sessionParams(5_000, currency, extra))).payment_method_types;
     expect(await typesOf('cny')).toEqual(['card', 'alipay', 'wechat_pay']);
     expect(await typesOf('myr')).toEqual(['card', 'alipay']);
     expect(await typesOf('cny', { allowed_payment_method_types: ['alipay'] })).toEqual(['alipay']);
     expect(await typesOf('cny', { excluded_payment_method_types: ['card'] })).toEqual(['alipay', 'wechat_pay']);
-    expect(await refusal(stripe.checkout.sessions.create({ ...sessionParams(5_000), payment_method_types: ['card'] } as Stripe.Checkout.SessionCreateParams)))
-      .toMatchObject({ statusCode: 400, code: 'payment_method_types_no_longer_supported' });
+    expect(
+      await refusal(stripe.checkout.sessions.create({ ...sessionParams(5_000), payment_method_types: ['card'] } as Stripe.Checkout.SessionCreateParams)),
+    ).toMatchObject({ statusCode: 400, code: 'payment_method_types_no_longer_supported' });
   });
 
   test('can complete before the money is certain, and learn of it later', async () => {
     const { stripe, sandbox } = await startWorld();
     const session = await stripe.checkout.sessions.create(sessionParams(5_000));
-    expect(sandbox.control.completeCheckoutSession(session.id, { method: 'alipay', outcome: 'processing' })).toMatchObject({ status: 'complete', payment_status: 'unpaid' });
+    expect(sandbox.control.completeCheckoutSession(session.id, { method: 'alipay', outcome: 'processing' })).toMatchObject({
+      status: 'complete',
+      payment_status: 'unpaid',
+    });
     expect(sandbox.control.completeCheckoutSession(session.id, { outcome: 'late_paid' }).payment_status).toBe('paid');
     const types = (await stripe.events.list({ limit: 100 })).data.map((event) => event.type).reverse();
-    expect(types).toEqual(expect.arrayContaining(['payment_intent.processing', 'charge.pending', 'checkout.session.completed', 'checkout.session.async_payment_succeeded']));
+    expect(types).toEqual(
+      expect.arrayContaining(['payment_intent.processing', 'charge.pending', 'checkout.session.completed', 'checkout.session.async_payment_succeeded']),
+    );
   });
 
   test('refuse amounts nobody can pay', async () => {
@@ -94,10 +114,18 @@ describe('checkout sessions', () => {
 describe('payment intents', () => {
   test('are confirmed with test cards; a decline is a card error that leaves its traces', async () => {
     const { stripe } = await startWorld();
-    const paid = await stripe.paymentIntents.create({ amount: 2_000, currency: 'usd', confirm: true, payment_method: 'pm_card_bypassPending', return_url: 'http://shop.test/' });
+    const paid = await stripe.paymentIntents.create({
+      amount: 2_000,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_bypassPending',
+      return_url: 'http://shop.test/',
+    });
     expect(paid.status).toBe('succeeded');
     expect((await stripe.balance.retrieve()).available[0]).toMatchObject({ amount: 1_912, currency: 'usd' });
-    const problem = await refusal(stripe.paymentIntents.create({ amount: 2_000, currency: 'usd', confirm: true, payment_method: 'pm_card_chargeDeclinedInsufficientFunds' }));
+    const problem = await refusal(
+      stripe.paymentIntents.create({ amount: 2_000, currency: 'usd', confirm: true, payment_method: 'pm_card_chargeDeclinedInsufficientFunds' }),
+    );
     expect(problem).toMatchObject({ type: 'StripeCardError', statusCode: 402, code: 'card_declined', decline_code: 'insufficient_funds' });
     expect((await stripe.paymentIntents.retrieve(problem.payment_intent!.id)).status).toBe('requires_payment_method');
     expect((await stripe.paymentIntents.cancel(problem.payment_intent!.id)).status).toBe('canceled');

@@ -4,7 +4,10 @@ import { createFreelancer, fund, sessionParams, startWorld } from './world.ts';
 // The answers are looked at by the tests themselves.
 // oxlint-disable-next-line typescript/no-explicit-any
 async function control(base: string, method: string, path: string, body?: object): Promise<{ status: number; answer: any }> {
-  const response = await fetch(`${base}/_sandbox/${path}`, { method, ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) });
+  const response = await fetch(`${base}/_sandbox/${path}`, {
+    method,
+    ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
   return { status: response.status, answer: await response.json() };
 }
 
@@ -21,7 +24,10 @@ test('everything of the control plane answers over HTTP', async () => {
   expect((await control(sandbox.url, 'POST', `checkout/sessions/${session.id}/complete`, {})).status).toBe(400);
 
   const charge = await fund(world, 5_000, 'usd');
-  expect((await control(sandbox.url, 'POST', `charges/${charge.id}/dispute`, { reason: 'fraudulent' })).answer).toMatchObject({ object: 'dispute', status: 'needs_response' });
+  expect((await control(sandbox.url, 'POST', `charges/${charge.id}/dispute`, { reason: 'fraudulent' })).answer).toMatchObject({
+    object: 'dispute',
+    status: 'needs_response',
+  });
 
   const before = (await control(sandbox.url, 'GET', 'clock')).answer as { now: number };
   const after = (await control(sandbox.url, 'POST', 'clock/advance', { seconds: 86_400 })).answer as { now: number };
@@ -43,7 +49,10 @@ test('everything of the control plane answers over HTTP', async () => {
 test('histories are written with the clock set back, and lists stay in the order of their dates', async () => {
   const { stripe, sandbox } = await startWorld();
   await stripe.topups.create({ amount: 300, currency: 'usd' });
-  for (const [daysAgo, amount] of [[60, 100], [30, 200]] as const) {
+  for (const [daysAgo, amount] of [
+    [60, 100],
+    [30, 200],
+  ] as const) {
     sandbox.control.setClock(Math.floor(Date.now() / 1000) - daysAgo * 86_400);
     await stripe.topups.create({ amount, currency: 'usd' });
   }

@@ -143,7 +143,11 @@ describe('refunds', () => {
     const world = await startWorld();
     const { stripe, sandbox } = world;
     await stripe.topups.create({ amount: 1_000, currency: 'cny' });
-    const session = await stripe.checkout.sessions.create({ mode: 'payment', success_url: 'http://shop.test/', line_items: [{ quantity: 1, price_data: { currency: 'cny', unit_amount: 5_000, product_data: { name: 'M' } } }] });
+    const session = await stripe.checkout.sessions.create({
+      mode: 'payment',
+      success_url: 'http://shop.test/',
+      line_items: [{ quantity: 1, price_data: { currency: 'cny', unit_amount: 5_000, product_data: { name: 'M' } } }],
+    });
     sandbox.control.completeCheckoutSession(session.id, { method: 'alipay' });
     const paid = await stripe.checkout.sessions.retrieve(session.id);
     const refund = await stripe.refunds.create({ payment_intent: paid.payment_intent as string });
@@ -158,7 +162,11 @@ describe('refunds', () => {
 
   test('to Alipay end after ninety days', async () => {
     const world = await startWorld();
-    const session = await world.stripe.checkout.sessions.create({ mode: 'payment', success_url: 'http://shop.test/', line_items: [{ quantity: 1, price_data: { currency: 'cny', unit_amount: 5_000, product_data: { name: 'M' } } }] });
+    const session = await world.stripe.checkout.sessions.create({
+      mode: 'payment',
+      success_url: 'http://shop.test/',
+      line_items: [{ quantity: 1, price_data: { currency: 'cny', unit_amount: 5_000, product_data: { name: 'M' } } }],
+    });
     world.sandbox.control.completeCheckoutSession(session.id, { method: 'alipay' });
     world.sandbox.control.advanceClock(91 * DAY);
     const { payment_intent: intent } = await world.stripe.checkout.sessions.retrieve(session.id);

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { DAY, KEY, createFreelancer, fund, refusal, startWorld } from './world.ts';
 
 function post(url: string, body: string, key: string): Promise<Response> {
-  return fetch(url, { method: 'POST', body, headers: { authorization: `Bearer ${KEY}`, 'idempotency-key': key, 'content-type': 'application/x-www-form-urlencoded' } });
+  return fetch(url, {
+    method: 'POST',
+    body,
+    headers: { authorization: `Bearer ${KEY}`, 'idempotency-key': key, 'content-type': 'application/x-www-form-urlencoded' },
+  });
 }
 
 describe('idempotency keys', () => {
@@ -21,8 +25,10 @@ describe('idempotency keys', () => {
   test('refuse other parameters', async () => {
     const { stripe } = await startWorld();
     await stripe.topups.create({ amount: 100, currency: 'usd' }, { idempotencyKey: 'k1' });
-    expect(await refusal(stripe.topups.create({ amount: 101, currency: 'usd' }, { idempotencyKey: 'k1' })))
-      .toMatchObject({ type: 'StripeIdempotencyError', statusCode: 400 });
+    expect(await refusal(stripe.topups.create({ amount: 101, currency: 'usd' }, { idempotencyKey: 'k1' }))).toMatchObject({
+      type: 'StripeIdempotencyError',
+      statusCode: 400,
+    });
   });
 
   test('keep a refusal that execution gave', async () => {
@@ -37,7 +43,9 @@ describe('idempotency keys', () => {
 
   test('keep nothing when the parameters were wrong', async () => {
     const { stripe } = await startWorld();
-    expect(await refusal(stripe.topups.create({ amount: 'many' as unknown as number, currency: 'usd' }, { idempotencyKey: 'k1' }))).toMatchObject({ code: 'parameter_invalid_integer' });
+    expect(await refusal(stripe.topups.create({ amount: 'many' as unknown as number, currency: 'usd' }, { idempotencyKey: 'k1' }))).toMatchObject({
+      code: 'parameter_invalid_integer',
+    });
     expect((await stripe.topups.create({ amount: 100, currency: 'usd' }, { idempotencyKey: 'k1' })).status).toBe('succeeded');
   });
 
@@ -57,7 +65,9 @@ describe('idempotency keys', () => {
     const charge = await fund(world, 10_000, 'usd');
     for (const destination of accounts) await stripe.transfers.create({ amount: 4_000, currency: 'usd', destination, source_transaction: charge.id });
     sandbox.control.advanceClock(3 * DAY);
-    const [one, two] = await Promise.all(accounts.map((stripeAccount) => stripe.payouts.create({ amount: 100, currency: 'usd' }, { stripeAccount, idempotencyKey: 'k1' })));
+    const [one, two] = await Promise.all(
+      accounts.map((stripeAccount) => stripe.payouts.create({ amount: 100, currency: 'usd' }, { stripeAccount, idempotencyKey: 'k1' })),
+    );
     expect(one!.id).not.toBe(two!.id);
     sandbox.control.advanceClock(DAY + 1);
     const later = await stripe.payouts.create({ amount: 100, currency: 'usd' }, { stripeAccount: accounts[0]!, idempotencyKey: 'k1' });

@@ -123,7 +123,11 @@ describe('the onboarding page', () => {
     const world = await startWorld();
     const { stripe, sandbox } = world;
     const account = await createFreelancer(world, { isReady: false });
-    const makeLink = () => stripe.v2.core.accountLinks.create({ account, use_case: { type: 'account_onboarding', account_onboarding: { refresh_url: 'http://shop.test/again', return_url: 'http://shop.test/done' } } });
+    const makeLink = () =>
+      stripe.v2.core.accountLinks.create({
+        account,
+        use_case: { type: 'account_onboarding', account_onboarding: { refresh_url: 'http://shop.test/again', return_url: 'http://shop.test/done' } },
+      });
     const link = await makeLink();
     expect((await get(link.url)).text).toContain('Set up payouts');
     expect((await submit(link.url, { action: 'complete', name: '', country: 'SG', account: '1' })).text).toContain('aria-invalid="true"');
@@ -140,7 +144,10 @@ describe('the onboarding page', () => {
   test('can be left for later', async () => {
     const world = await startWorld();
     const account = await createFreelancer(world, { isReady: false });
-    const link = await world.stripe.v2.core.accountLinks.create({ account, use_case: { type: 'account_onboarding', account_onboarding: { refresh_url: 'http://shop.test/again', return_url: 'http://shop.test/done' } } });
+    const link = await world.stripe.v2.core.accountLinks.create({
+      account,
+      use_case: { type: 'account_onboarding', account_onboarding: { refresh_url: 'http://shop.test/again', return_url: 'http://shop.test/done' } },
+    });
     expect((await submit(link.url, { action: 'later' })).location).toBe('http://shop.test/done');
     expect((await world.stripe.accounts.retrieve(account)).details_submitted).toBe(false);
   });

@@ -34,9 +34,14 @@ test.each([1, 2, 3, 4])('life %i keeps its books', async (seed) => {
     async () => {
       const charge = pick(charges);
       if (!charge) return;
-      await unlessRefused(stripe.transfers.create({ amount: 1 + random(charge.amount), currency: 'cny', destination: pick(accounts)!, source_transaction: charge.id }).then(({ id }) => transfers.push(id)));
+      await unlessRefused(
+        stripe.transfers
+          .create({ amount: 1 + random(charge.amount), currency: 'cny', destination: pick(accounts)!, source_transaction: charge.id })
+          .then(({ id }) => transfers.push(id)),
+      );
     },
-    async () => unlessRefused(stripe.transfers.create({ amount: 1 + random(5_000), currency: 'cny', destination: pick(accounts)! }).then(({ id }) => transfers.push(id))),
+    async () =>
+      unlessRefused(stripe.transfers.create({ amount: 1 + random(5_000), currency: 'cny', destination: pick(accounts)! }).then(({ id }) => transfers.push(id))),
     async () => {
       const transfer = pick(transfers);
       if (transfer) await unlessRefused(stripe.transfers.createReversal(transfer, random(2) ? {} : { amount: 1 + random(3_000) }));
@@ -46,7 +51,7 @@ test.each([1, 2, 3, 4])('life %i keeps its books', async (seed) => {
       if (charge) await unlessRefused(stripe.refunds.create({ charge: charge.id, ...(random(2) && { amount: 1 + random(charge.amount) }) }));
     },
     async () => unlessRefused(stripe.payouts.create({ amount: 1 + random(5_000), currency: 'cny' }, { stripeAccount: pick(accounts)! })),
-    async () => void await stripe.topups.create({ amount: 1 + random(10_000), currency: 'cny' }),
+    async () => void (await stripe.topups.create({ amount: 1 + random(10_000), currency: 'cny' })),
     async () => void sandbox.control.advanceClock(random(2 * DAY)),
   ];
 

@@ -17,7 +17,10 @@ test('a restart keeps objects, balances, keys, timers and the clock', async () =
   const firstWorld = { sandbox: first, stripe: clientOf(first) };
   const account = await createFreelancer(firstWorld);
   const charge = await fund(firstWorld, 10_000);
-  const transfer = await firstWorld.stripe.transfers.create({ amount: 5_000, currency: 'cny', destination: account, source_transaction: charge.id }, { idempotencyKey: 'release:1' });
+  const transfer = await firstWorld.stripe.transfers.create(
+    { amount: 5_000, currency: 'cny', destination: account, source_transaction: charge.id },
+    { idempotencyKey: 'release:1' },
+  );
   first.control.advanceClock(3_600);
   const clock = first.control.clock();
   await first.close();
@@ -26,7 +29,10 @@ test('a restart keeps objects, balances, keys, timers and the clock', async () =
   expect(sandbox.control.clock().offsetMs).toBe(clock.offsetMs);
   expect(await stripe.charges.retrieve(charge.id)).toMatchObject({ amount: 10_000 });
   expect(await balanceOf(stripe, 'cny', account)).toEqual({ available: 0, pending: 5_000 });
-  const again = await stripe.transfers.create({ amount: 5_000, currency: 'cny', destination: account, source_transaction: charge.id }, { idempotencyKey: 'release:1' });
+  const again = await stripe.transfers.create(
+    { amount: 5_000, currency: 'cny', destination: account, source_transaction: charge.id },
+    { idempotencyKey: 'release:1' },
+  );
   expect(again.id).toBe(transfer.id);
   sandbox.control.advanceClock(3 * 24 * 3_600);
   expect((await stripe.events.list({ type: 'balance.available' })).data).toHaveLength(1);
@@ -46,7 +52,10 @@ test('a half-written last line is not believed', async () => {
 });
 
 async function startProcess(environment: Record<string, string>): Promise<{ port: number; stop(signal: NodeJS.Signals): Promise<number | null> }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../cli.ts')], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../cli.ts')], {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const line = await new Promise<string>((resolve) => child.stdout.once('data', (data: Buffer) => resolve(data.toString())));
   return {

@@ -43,7 +43,11 @@ describe('webhooks', () => {
     await fund(world, 5_000);
     await world.sandbox.control.webhooksIdle();
     expect(typesAt(receiver.received, '/platform').sort()).toEqual([
-      'charge.succeeded', 'charge.updated', 'checkout.session.completed', 'payment_intent.created', 'payment_intent.succeeded',
+      'charge.succeeded',
+      'charge.updated',
+      'checkout.session.completed',
+      'payment_intent.created',
+      'payment_intent.succeeded',
     ]);
     const succeeded = receiver.received.map(({ body }) => JSON.parse(body) as Stripe.Event).find((event) => event.type === 'charge.succeeded')!;
     // Frozen: the balance transaction came after the event.
@@ -65,13 +69,16 @@ describe('webhooks', () => {
     expect(notification.type).toBe('v2.core.account[configuration.recipient].capability_status_updated');
     const event = await world.stripe.v2.core.events.retrieve(notification.id);
     expect(event).toMatchObject({ data: { updated_capability: 'stripe_balance.stripe_transfers' } });
-    expect((JSON.parse(thin.body) as object)).not.toHaveProperty('data');
+    expect(JSON.parse(thin.body) as object).not.toHaveProperty('data');
   });
 
   test('are sent again after a failure, each time with a fresh signature, and then not any more', async () => {
     const receiver = await startReceiver();
     receiver.answer((count) => (count <= 2 ? 500 : 200));
-    const { stripe, sandbox } = await startWorld({ ...QUICK, webhookEndpoints: [{ url: receiver.url('/platform'), secret: PLATFORM_SECRET, enabledEvents: ['topup.succeeded'] }] });
+    const { stripe, sandbox } = await startWorld({
+      ...QUICK,
+      webhookEndpoints: [{ url: receiver.url('/platform'), secret: PLATFORM_SECRET, enabledEvents: ['topup.succeeded'] }],
+    });
     await stripe.topups.create({ amount: 100, currency: 'usd' });
     await receiver.until(3);
     await sandbox.control.webhooksIdle();
@@ -82,7 +89,11 @@ describe('webhooks', () => {
   test('give up after the last try', async () => {
     const receiver = await startReceiver();
     receiver.answer(() => 400);
-    const { stripe, sandbox } = await startWorld({ ...QUICK, webhookTries: 3, webhookEndpoints: [{ url: receiver.url('/platform'), secret: PLATFORM_SECRET, enabledEvents: ['topup.succeeded'] }] });
+    const { stripe, sandbox } = await startWorld({
+      ...QUICK,
+      webhookTries: 3,
+      webhookEndpoints: [{ url: receiver.url('/platform'), secret: PLATFORM_SECRET, enabledEvents: ['topup.succeeded'] }],
+    });
     await stripe.topups.create({ amount: 100, currency: 'usd' });
     await receiver.until(3);
     await sandbox.control.webhooksIdle();
@@ -101,7 +112,9 @@ describe('webhooks', () => {
 
   test('are sent once more when asked', async () => {
     const receiver = await startReceiver();
-    const { stripe, sandbox } = await startWorld({ webhookEndpoints: [{ url: receiver.url('/platform'), secret: PLATFORM_SECRET, enabledEvents: ['topup.succeeded'] }] });
+    const { stripe, sandbox } = await startWorld({
+      webhookEndpoints: [{ url: receiver.url('/platform'), secret: PLATFORM_SECRET, enabledEvents: ['topup.succeeded'] }],
+    });
     await stripe.topups.create({ amount: 100, currency: 'usd' });
     await receiver.until(1);
     const { id } = JSON.parse(receiver.received[0]!.body) as { id: string };

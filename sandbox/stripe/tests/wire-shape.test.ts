@@ -18,8 +18,11 @@ function declaredKeys(file: string, name: string): { required: string[]; all: Se
 function expectShape(file: string, name: string, object: object): void {
   const { required, all } = declaredKeys(file, name);
   const present = Object.keys(object).filter((key) => key !== 'lastResponse');
-  expect({ name, missing: required.filter((key) => !present.includes(key)), invented: present.filter((key) => !all.has(key)) })
-    .toEqual({ name, missing: [], invented: [] });
+  expect({ name, missing: required.filter((key) => !present.includes(key)), invented: present.filter((key) => !all.has(key)) }).toEqual({
+    name,
+    missing: [],
+    invented: [],
+  });
 }
 
 test('objects have the keys the SDK declares', async () => {
@@ -35,8 +38,13 @@ test('objects have the keys the SDK declares', async () => {
   const payout = await stripe.payouts.create({ amount: 500, currency: 'cny' }, { stripeAccount: account });
   const session = await stripe.checkout.sessions.create(sessionParams(5_000, 'cny', { expand: ['line_items'] }));
   const intent = await stripe.paymentIntents.retrieve(charge.payment_intent as string, { expand: ['payment_method'] });
-  const link = await stripe.v2.core.accountLinks.create({ account, use_case: { type: 'account_onboarding', account_onboarding: { refresh_url: 'http://a.test/', return_url: 'http://b.test/' } } });
-  const everything = await stripe.v2.core.accounts.retrieve(account, { include: ['configuration.recipient', 'identity', 'defaults', 'requirements', 'future_requirements'] });
+  const link = await stripe.v2.core.accountLinks.create({
+    account,
+    use_case: { type: 'account_onboarding', account_onboarding: { refresh_url: 'http://a.test/', return_url: 'http://b.test/' } },
+  });
+  const everything = await stripe.v2.core.accounts.retrieve(account, {
+    include: ['configuration.recipient', 'identity', 'defaults', 'requirements', 'future_requirements'],
+  });
   const v1Account = await stripe.accounts.retrieve(account);
   const endpoint = await stripe.webhookEndpoints.create({ url: 'http://127.0.0.1:9/', enabled_events: ['*'] });
 

@@ -86,7 +86,12 @@ export async function createFreelancer({ sandbox, stripe }: { sandbox: StripeSan
 }
 
 /** A paid session and its charge. */
-export async function fund({ sandbox, stripe }: { sandbox: StripeSandbox; stripe: Stripe }, amount: number, currency = 'cny', extra: Partial<Stripe.Checkout.SessionCreateParams> = {}): Promise<Stripe.Charge> {
+export async function fund(
+  { sandbox, stripe }: { sandbox: StripeSandbox; stripe: Stripe },
+  amount: number,
+  currency = 'cny',
+  extra: Partial<Stripe.Checkout.SessionCreateParams> = {},
+): Promise<Stripe.Charge> {
   const session = await stripe.checkout.sessions.create(sessionParams(amount, currency, extra));
   sandbox.control.completeCheckoutSession(session.id);
   const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge'] });

@@ -11,7 +11,18 @@ export type TestStack = {
   webhookSecrets: { account: string; connect: string };
   sessionSecret: string;
   accounts: { role: string; email: string; password: string; userId: string }[];
-  objects: Record<'business' | 'otherBusiness', { gigId: string; openGigId: string; proposalId: string; openProposalId: string; contractId: string; milestoneIds: Record<string, string>; disputeId: string }>;
+  objects: Record<
+    'business' | 'otherBusiness',
+    {
+      gigId: string;
+      openGigId: string;
+      proposalId: string;
+      openProposalId: string;
+      contractId: string;
+      milestoneIds: Record<string, string>;
+      disputeId: string;
+    }
+  >;
 };
 
 let loaded: TestStack | undefined;

@@ -8,7 +8,10 @@ export const STACK_FILE = path.resolve('.hussar/e2e-stack.json');
 
 export default async function startStack(): Promise<() => Promise<void>> {
   mkdirSync(path.dirname(STACK_FILE), { recursive: true });
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/start-test.ts'], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PORT: '', NODE_OPTIONS: '' } });
+  const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/start-test.ts'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PORT: '', NODE_OPTIONS: '' },
+  });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-20_000)));
   const first = await new Promise<string>((resolve, reject) => {

@@ -50,22 +50,40 @@ async function nextDay(): Promise<void> {
   dayOffsetMs += 86_400_000;
   await setProviderClock(moment());
 }
-const disputeOf = async (milestoneId: string) => (await db().dispute.findFirst({ where: { milestoneId, status: { in: ['OPEN', 'ANSWERED'] } } }))?.id ?? '00000000-0000-7000-8000-000000000000';
+const disputeOf = async (milestoneId: string) =>
+  (await db().dispute.findFirst({ where: { milestoneId, status: { in: ['OPEN', 'ANSWERED'] } } }))?.id ?? '00000000-0000-7000-8000-000000000000';
 const someone = ({ deal, stranger, random }: World) => random.pick([deal.business, deal.business, deal.freelancer, deal.freelancer, stranger]);
 const statement = '双方对交付内容有不同理解，需要平台裁决。';
 
 const OPERATIONS: Record<string, Operation> = {
   openPage: async ({ deal }, id) => void (await openPaymentPage(id, deal.business, moment())),
-  pay: async ({ deal, random }, id) => completePayment(await openPaymentPage(id, deal.business, moment()), random.pick(['paid', 'paid', 'paid', 'declined']), random.pick(['card', 'alipay', 'wechat_pay'])),
+  pay: async ({ deal, random }, id) =>
+    completePayment(
+      await openPaymentPage(id, deal.business, moment()),
+      random.pick(['paid', 'paid', 'paid', 'declined']),
+      random.pick(['card', 'alipay', 'wechat_pay']),
+    ),
   publish: async ({ deal }, id) => void (await publishPiece(deal, id, { title: '一篇笔记' }, moment())),
-  submit: async (world, id) => submitMilestone({ input: { milestoneId: id }, viewer: world.random.below(3) > 0 ? world.deal.freelancer : someone(world), now: soon() }),
-  requestChanges: async (world, id) => requestChanges({ input: { milestoneId: id, reason: '请补充门店信息。' }, viewer: world.random.below(4) > 0 ? world.deal.business : someone(world), now: soon() }),
+  submit: async (world, id) =>
+    submitMilestone({ input: { milestoneId: id }, viewer: world.random.below(3) > 0 ? world.deal.freelancer : someone(world), now: soon() }),
+  requestChanges: async (world, id) =>
+    requestChanges({
+      input: { milestoneId: id, reason: '请补充门店信息。' },
+      viewer: world.random.below(4) > 0 ? world.deal.business : someone(world),
+      now: soon(),
+    }),
   waive: async ({ deal }, id) => waiveCriterion({ input: { milestoneId: id, criterionId: 'er', reason: '' }, viewer: deal.business, now: soon() }),
-  accept: async (world, id) => acceptSubmission({ input: { milestoneId: id }, viewer: world.random.below(4) > 0 ? world.deal.business : someone(world), now: soon() }),
+  accept: async (world, id) =>
+    acceptSubmission({ input: { milestoneId: id }, viewer: world.random.below(4) > 0 ? world.deal.business : someone(world), now: soon() }),
   giveBack: async (world, id) => cancelMilestone({ input: { milestoneId: id }, viewer: someone(world), now: soon() }),
   dispute: async (world, id) => void (await openDispute({ input: { milestoneId: id, reason: 'OTHER', statement }, viewer: someone(world), now: soon() })),
   withdraw: async (world, id) => withdrawDispute({ input: { disputeId: await disputeOf(id) }, viewer: someone(world), now: soon() }),
-  rule: async ({ admin, random }, id) => ruleDispute({ input: { disputeId: await disputeOf(id), releaseMinor: BigInt(random.below(120_000)), reasons: statement.repeat(2) }, viewer: admin, now: soon() }),
+  rule: async ({ admin, random }, id) =>
+    ruleDispute({
+      input: { disputeId: await disputeOf(id), releaseMinor: BigInt(random.below(120_000)), reasons: statement.repeat(2) },
+      viewer: admin,
+      now: soon(),
+    }),
   deliver: async () => void (await receiveEvents(soon())),
   work: async () => void (await drainMoney(soon())),
 };
@@ -100,7 +118,18 @@ async function attempt(name: string, world: World, milestoneId: string): Promise
 async function play(seed: number, cast: { business: Viewer; freelancer: Viewer; admin: Viewer; stranger: Viewer }): Promise<void> {
   const random = createRandom(seed);
   const amount = () => String(1_000 + random.below(99_000));
-  const deal = await createContract({ now: moment(), business: cast.business, freelancer: cast.freelancer, milestones: [plainTerms({ amountMinor: amount(), criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 1 }] }), resultTerms({ amountMinor: amount() })] });
+  const deal = await createContract({
+    now: moment(),
+    business: cast.business,
+    freelancer: cast.freelancer,
+    milestones: [
+      plainTerms({
+        amountMinor: amount(),
+        criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 1 }],
+      }),
+      resultTerms({ amountMinor: amount() }),
+    ],
+  });
   const world: World = { deal, admin: cast.admin, stranger: cast.stranger, random };
   for (let step = 0; step < STEPS; step += 1) {
     const rows = await db().milestone.findMany({ where: { contractId: deal.contractId }, select: { id: true, status: true } });
@@ -121,18 +150,37 @@ async function play(seed: number, cast: { business: Viewer; freelancer: Viewer; 
 
 /** The model: what was decided is all that may have moved, to the last cent, and a finished milestone holds nothing. */
 async function compareWithDecisions(deal: Deal, seed: number): Promise<void> {
-  const milestones = await db().milestone.findMany({ where: { id: { in: deal.milestoneIds } }, include: { decisions: { where: { isFinal: true } }, fundings: { where: { status: 'PAID' } } } });
-  const balances = await getMilestoneBalances(db(), milestones.map(({ id }) => ({ id, currency: 'CNY' as const })));
+  const milestones = await db().milestone.findMany({
+    where: { id: { in: deal.milestoneIds } },
+    include: { decisions: { where: { isFinal: true } }, fundings: { where: { status: 'PAID' } } },
+  });
+  const balances = await getMilestoneBalances(
+    db(),
+    milestones.map(({ id }) => ({ id, currency: 'CNY' as const })),
+  );
   for (const milestone of milestones) {
     const [decision] = milestone.decisions;
     const funded = milestone.fundings.length === 1 ? milestone.amountMinor : 0n;
     const fee = decision ? shareOf(decision.releaseMinor, 800, 'down') : 0n;
     const isDone = milestone.status === 'SETTLED' || (milestone.status === 'CANCELLED' && funded > 0n);
     const expected = isDone
-      ? { fundedMinor: funded, escrowMinor: 0n, releasedMinor: decision!.releaseMinor - decision!.feeMinor, feeMinor: decision!.feeMinor, refundedMinor: decision!.refundMinor, pendingReleaseMinor: 0n, pendingRefundMinor: 0n }
+      ? {
+          fundedMinor: funded,
+          escrowMinor: 0n,
+          releasedMinor: decision!.releaseMinor - decision!.feeMinor,
+          feeMinor: decision!.feeMinor,
+          refundedMinor: decision!.refundMinor,
+          pendingReleaseMinor: 0n,
+          pendingRefundMinor: 0n,
+        }
       : { fundedMinor: funded, escrowMinor: decision ? 0n : funded };
     expect({ seed, status: milestone.status, ...balances.get(milestone.id) }).toMatchObject({ seed, ...expected });
-    if (decision) expect([seed, decision.releaseMinor + decision.refundMinor, decision.feeMinor <= fee || decision.feeMinor === shareOf(decision.releaseMinor, 400, 'down')]).toEqual([seed, milestone.amountMinor, true]);
+    if (decision)
+      expect([
+        seed,
+        decision.releaseMinor + decision.refundMinor,
+        decision.feeMinor <= fee || decision.feeMinor === shareOf(decision.releaseMinor, 400, 'down'),
+      ]).toEqual([seed, milestone.amountMinor, true]);
     expect([seed, milestone.status === 'SETTLING' || milestone.status === 'CANCELLING']).toEqual([seed, false]);
   }
 }
@@ -149,9 +197,27 @@ test(`${COUNT} random histories keep the books`, { timeout: 900_000 }, async () 
     if (index % 50 === 49) expect(await runChecks(moment())).toEqual([]);
   }
   // A generator that never succeeds, or is never refused, proves nothing.
-  console.log(Object.keys(OPERATIONS).map((name) => `${name}: ${accepted[name] ?? 0} done, ${rejected[name] ?? 0} refused`).join(' · '));
+  console.log(
+    Object.keys(OPERATIONS)
+      .map((name) => `${name}: ${accepted[name] ?? 0} done, ${rejected[name] ?? 0} refused`)
+      .join(' · '),
+  );
   const wanted = Math.floor(COUNT / 15);
-  for (const name of ['openPage', 'pay', 'publish', 'submit', 'requestChanges', 'accept', 'giveBack', 'dispute', 'dispute', 'withdraw', 'withdraw', 'withdraw', 'rule']) {
+  for (const name of [
+    'openPage',
+    'pay',
+    'publish',
+    'submit',
+    'requestChanges',
+    'accept',
+    'giveBack',
+    'dispute',
+    'dispute',
+    'withdraw',
+    'withdraw',
+    'withdraw',
+    'rule',
+  ]) {
     expect([name, (accepted[name] ?? 0) >= wanted, (rejected[name] ?? 0) >= wanted]).toEqual([name, true, true]);
   }
 });

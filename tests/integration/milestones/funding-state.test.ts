@@ -28,7 +28,8 @@ test('the page one returns to waits for the provider and is shown to the two sid
 test('an attempt that ran out says whether it was declined', async () => {
   const { milestoneId, business } = await createMilestone({ status: 'AWAITING_FUNDS' });
   const session = await openPaymentPage(milestoneId, business, now);
-  const close = (lastDeclineCode: string | null) => db().funding.update({ where: { checkoutSessionId: session }, data: { status: 'EXPIRED', lastDeclineCode } });
+  const close = (lastDeclineCode: string | null) =>
+    db().funding.update({ where: { checkoutSessionId: session }, data: { status: 'EXPIRED', lastDeclineCode } });
 
   await close(null);
   expect((await findFundingState(session, business, now))?.outcome).toBe('EXPIRED');
@@ -43,5 +44,13 @@ test('earnings are added up by month after the fee, and payments by where they a
   expect(months).toEqual([{ month: expect.stringMatching(/^\d{4}-\d{2}$/), currency: 'CNY', netMinor: 92_000n }]);
 
   const [total] = totalsOf(await listPayments(business));
-  expect(total).toMatchObject({ currency: 'CNY', count: 1, fundedMinor: 100_000n, releasedMinor: 92_000n, feeMinor: 8_000n, escrowMinor: 0n, refundedMinor: 0n });
+  expect(total).toMatchObject({
+    currency: 'CNY',
+    count: 1,
+    fundedMinor: 100_000n,
+    releasedMinor: 92_000n,
+    feeMinor: 8_000n,
+    escrowMinor: 0n,
+    refundedMinor: 0n,
+  });
 });

@@ -71,7 +71,9 @@ test('release races refund: the money goes one way', async () => {
     const deal = await createMilestone({ status: 'DISPUTED', business: owner, freelancer: worker });
     const { id: disputeId } = await db().dispute.findFirstOrThrow({ where: { milestoneId: deal.milestoneId } });
     const reasons = '两位管理员同时裁决，只能有一个生效，理由各自充分。';
-    const outcomes = await race(6, (index) => ruleDispute({ input: { disputeId, releaseMinor: index % 2 === 0 ? 100_000n : 0n, reasons }, viewer: admin, now }));
+    const outcomes = await race(6, (index) =>
+      ruleDispute({ input: { disputeId, releaseMinor: index % 2 === 0 ? 100_000n : 0n, reasons }, viewer: admin, now }),
+    );
     expect(outcomes).toEqual({ done: 1, DISPUTE_NOT_OPEN: 5 });
     expect(await db().decision.count({ where: { milestoneId: deal.milestoneId } })).toBe(1);
   }
@@ -100,7 +102,10 @@ test('giving back races itself, workers race each other: one refund', async () =
   for (let round = 0; round < ROUNDS; round += 1) {
     await nextDay();
     const deal = await createMilestone({ status: 'FUNDED', business: owner, freelancer: worker });
-    expect(await race(5, () => cancelMilestone({ input: { milestoneId: deal.milestoneId }, viewer: deal.freelancer, now }))).toEqual({ done: 1, MILESTONE_STATE_REFUSES: 4 });
+    expect(await race(5, () => cancelMilestone({ input: { milestoneId: deal.milestoneId }, viewer: deal.freelancer, now }))).toEqual({
+      done: 1,
+      MILESTONE_STATE_REFUSES: 4,
+    });
     await Promise.all(Array.from({ length: 4 }, () => drainMoney(soon())));
     expect(await db().paymentOperation.count({ where: { milestoneId: deal.milestoneId } })).toBe(1);
   }
@@ -112,7 +117,11 @@ test('two freelancers, one seat', async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     await nextDay();
     const { gigId, milestones } = await createGig({ business: owner });
-    const made = await Promise.all([first, second].map((viewer) => makeProposal({ input: { gigId, message: '两位运营者同时报价，只会有一位中标，谢谢。', milestones, expiresInDays: 7 }, viewer, now }).catch(() => null)));
+    const made = await Promise.all(
+      [first, second].map((viewer) =>
+        makeProposal({ input: { gigId, message: '两位运营者同时报价，只会有一位中标，谢谢。', milestones, expiresInDays: 7 }, viewer, now }).catch(() => null),
+      ),
+    );
     const outcomes = await race(4, (index) => acceptProposal({ input: { proposalId: made[index % 2]!.proposalId }, viewer: owner, now }));
     expect(outcomes.done).toBe(1);
     expect(await db().contract.count({ where: { gigId } })).toBe(1);

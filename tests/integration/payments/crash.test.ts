@@ -10,7 +10,10 @@ import { control, receiveEvents, setProviderClock } from '../../factories/paymen
 
 function runUntilItDies(args: string[], failpoint: Failpoint): Promise<NodeJS.Signals | null> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'tests/setup/crash-child.ts', ...args], { env: { ...process.env, FAILPOINT: failpoint }, stdio: 'ignore' });
+    const child = spawn(process.execPath, ['--import', 'tsx', 'tests/setup/crash-child.ts', ...args], {
+      env: { ...process.env, FAILPOINT: failpoint },
+      stdio: 'ignore',
+    });
     child.once('exit', (_code, signal) => resolve(signal));
   });
 }
@@ -35,7 +38,9 @@ test.each(cases)('%s dies at %s: once in the end', { timeout: 60_000 }, async (f
   await receiveEvents(later);
 
   expect((await db().milestone.findUniqueOrThrow({ where: { id: deal.milestoneId } })).status).toBe(end);
-  expect(await db().paymentOperation.findMany({ where: { milestoneId: deal.milestoneId }, select: { leg: true, status: true, attempt: true } })).toEqual([{ leg, status: 'CONFIRMED', attempt: 1 }]);
+  expect(await db().paymentOperation.findMany({ where: { milestoneId: deal.milestoneId }, select: { leg: true, status: true, attempt: true } })).toEqual([
+    { leg, status: 'CONFIRMED', attempt: 1 },
+  ]);
 });
 
 test('an answer that is lost after the money moved is asked for again under the same key', async () => {
@@ -57,7 +62,11 @@ test('a definite refusal is tried again under a new key', async () => {
   await acceptSubmission({ input: { milestoneId: deal.milestoneId }, viewer: deal.business, now });
   await control('fail-next', { method: 'POST', path: '/v1/transfers', status: 400, code: 'balance_insufficient', type: 'invalid_request_error' });
   await receiveEvents(now);
-  expect(await db().paymentOperation.findFirstOrThrow({ where: { milestoneId: deal.milestoneId } })).toMatchObject({ status: 'QUEUED', attempt: 2, lastError: 'balance_insufficient' });
+  expect(await db().paymentOperation.findFirstOrThrow({ where: { milestoneId: deal.milestoneId } })).toMatchObject({
+    status: 'QUEUED',
+    attempt: 2,
+    lastError: 'balance_insufficient',
+  });
 
   await receiveEvents(new Date(now.getTime() + 60 * 60_000));
   expect((await db().milestone.findUniqueOrThrow({ where: { id: deal.milestoneId } })).status).toBe('SETTLED');

@@ -25,7 +25,11 @@ function eventBody(change: object = {}): string {
 }
 
 function sign(body: string, options: { secret?: string; ageSeconds?: number } = {}): string {
-  return stripeClient().webhooks.generateTestHeaderString({ payload: body, secret: options.secret ?? SECRET, timestamp: Math.floor(Date.now() / 1000) - (options.ageSeconds ?? 0) });
+  return stripeClient().webhooks.generateTestHeaderString({
+    payload: body,
+    secret: options.secret ?? SECRET,
+    timestamp: Math.floor(Date.now() / 1000) - (options.ageSeconds ?? 0),
+  });
 }
 
 async function post(body: string | Uint8Array, signature: string | null, endpoint: 'ACCOUNT' | 'CONNECT' = 'ACCOUNT'): Promise<number> {
@@ -40,17 +44,77 @@ beforeAll(() => expect(Stripe).toBeDefined());
 const FORGERIES: [string, () => Promise<number>][] = [
   ['no signature', () => post(eventBody(), null)],
   ['an empty signature', () => post(eventBody(), '')],
-  ['a signature of another secret', () => { const body = eventBody(); return post(body, sign(body, { secret: 'whsec_other' })); }],
-  ['a body one byte longer', () => { const body = eventBody(); return post(`${body} `, sign(body)); }],
+  [
+    'a signature of another secret',
+    () => {
+      const body = eventBody();
+      return post(body, sign(body, { secret: 'whsec_other' }));
+    },
+  ],
+  [
+    'a body one byte longer',
+    () => {
+      const body = eventBody();
+      return post(`${body} `, sign(body));
+    },
+  ],
   ['a signature of another body', () => post(eventBody(), sign(eventBody()))],
-  ['an event 301 seconds old', () => { const body = eventBody(); return post(body, sign(body, { ageSeconds: 301 })); }],
-  ['an event from the future', () => { const body = eventBody(); return post(body, sign(body, { ageSeconds: -3600 })); }],
-  ['an old scheme only', () => { const body = eventBody(); return post(body, sign(body).replace('v1=', 'v0=')); }],
-  ['a body parsed and written again', () => { const body = eventBody(); return post(JSON.stringify(JSON.parse(body), null, 2), sign(body)); }],
-  ['a body of two megabytes', () => { const body = eventBody({ padding: 'x'.repeat(2_000_000) }); return post(body, sign(body)); }],
-  ['a compressed body', async () => { const body = eventBody(); return post(new Uint8Array(await new Response(new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()), sign(body)); }],
-  ['a live event beside a test key', () => { const body = eventBody({ livemode: true }); return post(body, sign(body)); }],
-  ['an event for the other endpoint', () => { const body = eventBody(); return post(body, sign(body), 'CONNECT'); }],
+  [
+    'an event 301 seconds old',
+    () => {
+      const body = eventBody();
+      return post(body, sign(body, { ageSeconds: 301 }));
+    },
+  ],
+  [
+    'an event from the future',
+    () => {
+      const body = eventBody();
+      return post(body, sign(body, { ageSeconds: -3600 }));
+    },
+  ],
+  [
+    'an old scheme only',
+    () => {
+      const body = eventBody();
+      return post(body, sign(body).replace('v1=', 'v0='));
+    },
+  ],
+  [
+    'a body parsed and written again',
+    () => {
+      const body = eventBody();
+      return post(JSON.stringify(JSON.parse(body), null, 2), sign(body));
+    },
+  ],
+  [
+    'a body of two megabytes',
+    () => {
+      const body = eventBody({ padding: 'x'.repeat(2_000_000) });
+      return post(body, sign(body));
+    },
+  ],
+  [
+    'a compressed body',
+    async () => {
+      const body = eventBody();
+      return post(new Uint8Array(await new Response(new Blob([body]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer()), sign(body));
+    },
+  ],
+  [
+    'a live event beside a test key',
+    () => {
+      const body = eventBody({ livemode: true });
+      return post(body, sign(body));
+    },
+  ],
+  [
+    'an event for the other endpoint',
+    () => {
+      const body = eventBody();
+      return post(body, sign(body), 'CONNECT');
+    },
+  ],
 ];
 
 test.each(FORGERIES)('%s is refused and nothing is stored', async (_name, attempt) => {

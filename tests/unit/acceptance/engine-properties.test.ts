@@ -20,7 +20,11 @@ const observationsArbitrary = fc
   .array(captureArbitrary, { maxLength: 12 })
   .map((captures) =>
     captures.flatMap(({ post: id, views, likes, saves, on, provenance }, index) =>
-      capture(id, { VIEWS: views, LIKES: likes, COMMENTS: 1, SHARES: 0, SAVES: saves }, { id: `o${index}`, evidenceId: `e${index % 3}`, capturedAt: day(on), provenance }),
+      capture(
+        id,
+        { VIEWS: views, LIKES: likes, COMMENTS: 1, SHARES: 0, SAVES: saves },
+        { id: `o${index}`, evidenceId: `e${index % 3}`, capturedAt: day(on), provenance },
+      ),
     ),
   );
 const clauseArbitrary = fc.record({
@@ -30,7 +34,13 @@ const clauseArbitrary = fc.record({
   target: fc.constantFrom('0.01', '0.05', '0.2'),
 });
 const judge = (clause: Parameters<typeof metricClause>[0], observations: Observation[], ids = IDS) =>
-  evaluate(input({ terms: terms([countClause(), approvalClause(), metricClause(clause)], { amountMinor: 99_999n }), deliverables: ids.map((id) => post(id)), observations }));
+  evaluate(
+    input({
+      terms: terms([countClause(), approvalClause(), metricClause(clause)], { amountMinor: 99_999n }),
+      deliverables: ids.map((id) => post(id)),
+      observations,
+    }),
+  );
 
 test('the order of observations, deliverables and decisions never matters', () => {
   fc.assert(

@@ -104,13 +104,23 @@ describe('counting deliverables', () => {
   const judge = (change: Partial<EvaluationInput>, clause = countClause()) => evaluate(input({ terms: terms([clause]), ...change })).criteria[0]!;
 
   test('short of the number waits until the deadline, then it is not met', () => {
-    expect(judge({ deliverables: [post('a')], now: day(5) })).toMatchObject({ verdict: 'NOT_MATURE', maturesAt: '2026-06-10T16:00:00.000Z', achievementBps: null });
+    expect(judge({ deliverables: [post('a')], now: day(5) })).toMatchObject({
+      verdict: 'NOT_MATURE',
+      maturesAt: '2026-06-10T16:00:00.000Z',
+      achievementBps: null,
+    });
     expect(judge({ deliverables: [post('a')] })).toMatchObject({ verdict: 'NOT_MET', achievementBps: 3_333 });
   });
 
   test('late, elsewhere, of another kind or unpublished does not count', () => {
     const result = judge({
-      deliverables: [post('a'), post('b', { publishedAt: day(10) }), post('c', { platform: 'DOUYIN' }), post('d', { kind: 'SHORT_VIDEO' }), post('e', { publishedAt: null })],
+      deliverables: [
+        post('a'),
+        post('b', { publishedAt: day(10) }),
+        post('c', { platform: 'DOUYIN' }),
+        post('d', { kind: 'SHORT_VIDEO' }),
+        post('e', { publishedAt: null }),
+      ],
     });
 
     expect(result.rowsUsed.map((each) => each.id)).toEqual(['a']);
@@ -133,14 +143,24 @@ describe('counting deliverables', () => {
 });
 
 describe('accounts', () => {
-  const clause = metricClause({ platform: 'WECHAT_PRIVATE', deliverableKind: null, metric: 'GROUP_RETENTION_D7', target: '0.7', maturityDays: 7, minimumPosts: 0, minimumViews: 0, minimumProvenance: 'COUNTERPARTY_CONFIRMED' });
+  const clause = metricClause({
+    platform: 'WECHAT_PRIVATE',
+    deliverableKind: null,
+    metric: 'GROUP_RETENTION_D7',
+    target: '0.7',
+    maturityDays: 7,
+    minimumPosts: 0,
+    minimumViews: 0,
+    minimumProvenance: 'COUNTERPARTY_CONFIRMED',
+  });
   const count = countClause({ platform: 'WECHAT_PRIVATE', deliverableKind: 'GROUP_LOG', minimum: 1 });
   const group = (capturedAt: Date) =>
     capture('x', { GROUP_JOINED: 200, GROUP_PRESENT_D7: 150 }, { capturedAt, provenance: 'COUNTERPARTY_CONFIRMED' }).map((each) => ({
       ...each,
       subject: { type: 'ACCOUNT', accountId: 'group-1', platform: 'WECHAT_PRIVATE' } as const,
     }));
-  const judge = (observations: ReturnType<typeof group>, now = NOW) => criterion(evaluate(input({ terms: terms([count, clause]), observations, now })), 'result');
+  const judge = (observations: ReturnType<typeof group>, now = NOW) =>
+    criterion(evaluate(input({ terms: terms([count, clause]), observations, now })), 'result');
 
   test('are judged after the period and its gate, from what was captured then', () => {
     expect(judge(group(day(9)), day(15))).toMatchObject({ verdict: 'NOT_MATURE', maturesAt: '2026-06-17T16:00:00.000Z' });

@@ -2,7 +2,27 @@ import { expect, test } from 'vitest';
 import { safePath } from '@/lib/auth/safe-path';
 import { localePath } from '@/lib/i18n/paths';
 
-const HOSTILE = ['https://evil.example', '//evil.example', '/\\evil.example', '\\\\evil.example', '/%2f%2fevil.example', '/%5cevil', '%2f%2fevil.example', 'javascript:alert(1)', '/\tevil', '/\nevil', 'https:evil.example', '/%252f%252fevil', '///evil.example', '/%00', '', '/en//evil.example', '/zh//evil.example', '/en/%2fevil.example', '/en/.//evil.example'];
+const HOSTILE = [
+  'https://evil.example',
+  '//evil.example',
+  '/\\evil.example',
+  '\\\\evil.example',
+  '/%2f%2fevil.example',
+  '/%5cevil',
+  '%2f%2fevil.example',
+  'javascript:alert(1)',
+  '/\tevil',
+  '/\nevil',
+  'https:evil.example',
+  '/%252f%252fevil',
+  '///evil.example',
+  '/%00',
+  '',
+  '/en//evil.example',
+  '/zh//evil.example',
+  '/en/%2fevil.example',
+  '/en/.//evil.example',
+];
 
 test.each(HOSTILE)('%j leads nowhere else', (candidate) => {
   const path = safePath(candidate, '/dashboard');

@@ -57,7 +57,9 @@ describe('the builder', () => {
   });
 
   it('knows while writing that followers alone decide', () => {
-    expect(guardFollowerOnly([newCriterion('COUNT', 'DOUYIN', 'c'), newCriterion('METRIC', 'DOUYIN', 'm', { metric: 'NEW_FOLLOWERS', target: '500' })])).toMatchObject({ ok: false });
+    expect(
+      guardFollowerOnly([newCriterion('COUNT', 'DOUYIN', 'c'), newCriterion('METRIC', 'DOUYIN', 'm', { metric: 'NEW_FOLLOWERS', target: '500' })]),
+    ).toMatchObject({ ok: false });
   });
 });
 

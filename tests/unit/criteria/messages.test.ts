@@ -36,7 +36,9 @@ function load(language: 'zh' | 'en'): Messages {
 
 function flatten(messages: Messages, prefix = ''): Map<string, string> {
   return new Map(
-    Object.entries(messages).flatMap(([key, value]) => (typeof value === 'string' ? [[prefix + key, value] as const] : [...flatten(value, `${prefix}${key}.`)])),
+    Object.entries(messages).flatMap(([key, value]) =>
+      typeof value === 'string' ? [[prefix + key, value] as const] : [...flatten(value, `${prefix}${key}.`)],
+    ),
   );
 }
 

@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 
 import { add, compare, decimal, divide, floorToBps, median, multiply, parseDecimal, rational, subtract, toDecimalText } from '@/lib/criteria/rational';
 
-const fractions = fc.tuple(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }), fc.bigInt({ min: 1n, max: 10n ** 9n })).map(([top, bottom]) => rational(top, bottom));
+const fractions = fc
+  .tuple(fc.bigInt({ min: -(10n ** 9n), max: 10n ** 9n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
+  .map(([top, bottom]) => rational(top, bottom));
 
 test('the laws of fractions hold', () => {
   fc.assert(

@@ -72,7 +72,10 @@ describe('refused with a key at the right place', () => {
       'criteria.2.tranche: criterion.error.approvalInResult',
     ],
     [metric({ metric: 'ER_FOLLOWER' }), 'criteria.1.metric: criterion.error.metricNotReleasable'],
-    [metric({ metric: 'GROUP_RETENTION_D7', deliverableKind: null, minimumPosts: 0, minimumViews: 0 }), 'criteria.1.metric: criterion.error.metricNotOnPlatform'],
+    [
+      metric({ metric: 'GROUP_RETENTION_D7', deliverableKind: null, minimumPosts: 0, minimumViews: 0 }),
+      'criteria.1.metric: criterion.error.metricNotOnPlatform',
+    ],
     [metric({ aggregation: 'SUM' }), 'criteria.1.aggregation: criterion.error.sumOfRates'],
     [metric({ metric: 'LIKES', target: '100' }), 'criteria.1.aggregation: criterion.error.ratioOfCounts'],
     [metric({ metric: 'LIKES', aggregation: 'SUM', target: '10.5' }), 'criteria.1.target: criterion.error.targetNotWhole'],
@@ -89,8 +92,14 @@ describe('refused with a key at the right place', () => {
     [{ tranches: { ...TRANCHES, resultShareBps: 2_000 } }, 'tranches.resultShareBps: criterion.error.sharesNotWhole'],
     [{ tranches: { ...TRANCHES, resultBands: BANDS.toReversed() } }, 'tranches.resultBands: criterion.error.topBandPaysAll'],
     [{ tranches: { ...TRANCHES, resultBands: [] } }, 'tranches.resultBands: criterion.error.topBandPaysAll'],
-    [{ tranches: { ...TRANCHES, resultBands: [BANDS[0], { minAchievementBps: 12_000, payBps: 5_000 }] } }, 'tranches.resultBands.1.minAchievementBps: criterion.error.bandsNotSorted'],
-    [{ tranches: { baseShareBps: 10_000, resultShareBps: 0, resultBands: BANDS }, criteria: [COUNT] }, 'tranches.resultBands: criterion.error.bandsWithoutShare'],
+    [
+      { tranches: { ...TRANCHES, resultBands: [BANDS[0], { minAchievementBps: 12_000, payBps: 5_000 }] } },
+      'tranches.resultBands.1.minAchievementBps: criterion.error.bandsNotSorted',
+    ],
+    [
+      { tranches: { baseShareBps: 10_000, resultShareBps: 0, resultBands: BANDS }, criteria: [COUNT] },
+      'tranches.resultBands: criterion.error.bandsWithoutShare',
+    ],
   ])('%j', (change, refusal) => {
     expect(refusals(change)).toContain(refusal);
   });

@@ -13,7 +13,8 @@ import { trancheOutlook } from '@/lib/criteria/tranches';
 import { approvalClause, countClause, input, metricClause, post, seen, terms, THREE_TRANCHES } from '../acceptance/milestone-cases';
 
 function tools(locale: 'zh' | 'en'): TextTools {
-  const load = (name: string) => JSON.parse(readFileSync(path.resolve(import.meta.dirname, `../../../lib/i18n/messages/${locale}/${name}.json`), 'utf8')) as Record<string, unknown>;
+  const load = (name: string) =>
+    JSON.parse(readFileSync(path.resolve(import.meta.dirname, `../../../lib/i18n/messages/${locale}/${name}.json`), 'utf8')) as Record<string, unknown>;
   const messages = Object.fromEntries(['dimension', 'criterion', 'metric', 'evaluation'].map((name) => [name, load(name)]));
   const onError = (error: Error) => {
     throw error;
@@ -35,8 +36,27 @@ describe.each(['zh', 'en'] as const)('in %s', (locale) => {
         countClause({ minimum: 1, byOn: '2026-06-30' }),
         countClause({ platform: 'WECHAT_PRIVATE', deliverableKind: 'GROUP_LOG' }),
         metricClause(),
-        metricClause({ deliverableKind: null, metric: 'EXIT_2S', platform: 'DOUYIN', operator: 'AT_MOST', target: '0.3', window: { fromOn: '2026-06-01', untilOn: '2026-06-30' }, minimumViews: 0, maturityDays: 0, fallback: 'TREAT_AS_MET' }),
-        metricClause({ platform: 'WECHAT_PRIVATE', metric: 'GROUP_RETENTION_D7', deliverableKind: null, target: '0.7', minimumPosts: 0, minimumViews: 0, minimumProvenance: 'COUNTERPARTY_CONFIRMED', fallback: 'BUSINESS_DECIDES' }),
+        metricClause({
+          deliverableKind: null,
+          metric: 'EXIT_2S',
+          platform: 'DOUYIN',
+          operator: 'AT_MOST',
+          target: '0.3',
+          window: { fromOn: '2026-06-01', untilOn: '2026-06-30' },
+          minimumViews: 0,
+          maturityDays: 0,
+          fallback: 'TREAT_AS_MET',
+        }),
+        metricClause({
+          platform: 'WECHAT_PRIVATE',
+          metric: 'GROUP_RETENTION_D7',
+          deliverableKind: null,
+          target: '0.7',
+          minimumPosts: 0,
+          minimumViews: 0,
+          minimumProvenance: 'COUNTERPARTY_CONFIRMED',
+          fallback: 'BUSINESS_DECIDES',
+        }),
         approvalClause({ note: '封面' }),
         approvalClause({ subject: 'MILESTONE' }),
       ].map((clause) => criterionText(clause, tools(locale))),

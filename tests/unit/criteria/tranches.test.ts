@@ -30,7 +30,10 @@ describe('settling', () => {
   test('base, result and returned always make the amount, none below zero, and better never pays less', () => {
     const bandsArbitrary = fc
       .uniqueArray(fc.integer({ min: 1, max: 9_999 }), { minLength: 0, maxLength: 4 })
-      .map((floors) => [{ minAchievementBps: 10_000, payBps: 10_000 }, ...floors.sort((a, b) => b - a).map((floor, index) => ({ minAchievementBps: floor, payBps: 9_000 - index * 2_000 }))]);
+      .map((floors) => [
+        { minAchievementBps: 10_000, payBps: 10_000 },
+        ...floors.sort((a, b) => b - a).map((floor, index) => ({ minAchievementBps: floor, payBps: 9_000 - index * 2_000 })),
+      ]);
     fc.assert(
       fc.property(
         fc.bigInt({ min: 100n, max: 1_000_000_000n }),

@@ -53,7 +53,12 @@ describe.each(PLATFORMS)('platform %s', (platform) => {
       expect(adapter).toMatchObject({ id: format, platform });
       for (const { reading } of adapter.columns) {
         if ('metric' in reading) expect(traits.measures).toContain(reading.metric);
-        if (reading.as === 'KIND') expect(Object.values(reading.kinds).filter((kind) => kind !== 'VIDEO' && kind !== 'ARTICLE').every((kind) => traits.kinds.includes(kind))).toBe(true);
+        if (reading.as === 'KIND')
+          expect(
+            Object.values(reading.kinds)
+              .filter((kind) => kind !== 'VIDEO' && kind !== 'ARTICLE')
+              .every((kind) => traits.kinds.includes(kind)),
+          ).toBe(true);
       }
     }
   });

@@ -12,7 +12,12 @@ describe('a brief', () => {
   });
 
   it('leaves sections without a text out', () => {
-    expect(joinBrief([{ title: '目标', text: ' ' }, { title: '红线', text: '不写“最好吃”。' }])).toBe('【红线】\n不写“最好吃”。');
+    expect(
+      joinBrief([
+        { title: '目标', text: ' ' },
+        { title: '红线', text: '不写“最好吃”。' },
+      ]),
+    ).toBe('【红线】\n不写“最好吃”。');
   });
 
   it('without headings is one section without a title', () => {

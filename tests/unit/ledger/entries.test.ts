@@ -1,12 +1,30 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decidedEntry, fundedEntry, refundConfirmedEntry, releaseConfirmedEntry, reversedEntry, surplusReceivedEntry, surplusReturnEntry, toppedUpEntry, type TransferDraft } from '@/lib/ledger/entries';
+import {
+  decidedEntry,
+  fundedEntry,
+  refundConfirmedEntry,
+  releaseConfirmedEntry,
+  reversedEntry,
+  surplusReceivedEntry,
+  surplusReturnEntry,
+  toppedUpEntry,
+  type TransferDraft,
+} from '@/lib/ledger/entries';
 import { contentHash } from '@/lib/ledger/post-transfer';
 
 const occurredAt = new Date('2026-04-01T00:00:00Z');
 const receipt = { balanceTransactionId: 'txn_1', currency: 'CNY' as const, grossMinor: 300_000n, stripeFeeMinor: 8_730n, occurredAt };
 const division = { decisionId: 'd1', milestoneId: 'm1', currency: 'CNY' as const, releaseMinor: 240_000n, feeMinor: 19_200n, refundMinor: 60_000n, occurredAt };
-const confirmation = { balanceTransactionId: 'txn_2', milestoneId: 'm1', decisionId: 'd1', pendingOwnerId: 'm1', currency: 'CNY' as const, amountMinor: 220_800n, occurredAt };
+const confirmation = {
+  balanceTransactionId: 'txn_2',
+  milestoneId: 'm1',
+  decisionId: 'd1',
+  pendingOwnerId: 'm1',
+  currency: 'CNY' as const,
+  amountMinor: 220_800n,
+  occurredAt,
+};
 
 const sides = (draft: TransferDraft) => draft.postings.map(({ account, amountMinor }) => `${account.code} ${amountMinor}`);
 const total = (draft: TransferDraft) => draft.postings.reduce((sum, posting) => sum + posting.amountMinor, 0n);
@@ -20,7 +38,10 @@ test('a decision divides escrow between freelancer, fee and business', () => {
 });
 
 test('parts of nothing leave no posting', () => {
-  expect(sides(decidedEntry({ ...division, releaseMinor: 0n, feeMinor: 0n, refundMinor: 300_000n }))).toEqual(['escrow:m1 300000', 'refund_pending:m1 -300000']);
+  expect(sides(decidedEntry({ ...division, releaseMinor: 0n, feeMinor: 0n, refundMinor: 300_000n }))).toEqual([
+    'escrow:m1 300000',
+    'refund_pending:m1 -300000',
+  ]);
 });
 
 test('confirmations empty the pending account out of the Stripe balance', () => {

@@ -11,7 +11,9 @@ type Tree = { [key: string]: string | Tree };
 const read = (locale: string, namespace: string) => JSON.parse(readFileSync(`lib/i18n/messages/${locale}/${namespace}.json`, 'utf8')) as Tree;
 
 const leaves = (tree: Tree, prefix = ''): [string, string][] =>
-  Object.entries(tree).flatMap(([key, value]): [string, string][] => (typeof value === 'string' ? [[`${prefix}${key}`, value]] : leaves(value, `${prefix}${key}.`)));
+  Object.entries(tree).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[`${prefix}${key}`, value]] : leaves(value, `${prefix}${key}.`),
+  );
 
 test('every message file belongs to a namespace', () => {
   expect(readdirSync('lib/i18n/messages/zh').sort()).toEqual(NAMESPACES.map((name) => `${name}.json`).sort());
@@ -20,7 +22,8 @@ test('every message file belongs to a namespace', () => {
 test('every refusal, notice, account and transfer has its words', () => {
   const words = (namespace: string) => new Map(leaves(read('zh', namespace)));
   for (const code of Object.keys(ERROR_STATUS)) expect([code, words('error').has(code)]).toEqual([code, true]);
-  for (const kind of NOTICE_KINDS) expect([kind, words('notification').has(`${kind}.title`), words('notification').has(`${kind}.body`)]).toEqual([kind, true, true]);
+  for (const kind of NOTICE_KINDS)
+    expect([kind, words('notification').has(`${kind}.title`), words('notification').has(`${kind}.body`)]).toEqual([kind, true, true]);
   const ledger = [...words('ledger').keys()];
   for (const kind of Object.keys(ACCOUNT_KINDS)) expect([kind, ledger.some((key) => key.endsWith(`.${kind}`))]).toEqual([kind, true]);
   for (const kind of TRANSFER_KINDS) expect([kind, ledger.some((key) => key.endsWith(`.${kind}`))]).toEqual([kind, true]);

@@ -96,11 +96,16 @@ test('likeness is symmetric and whole only for equal texts', () => {
 });
 
 test('the assignment is the best of all', () => {
-  const scores = fc.integer({ min: 1, max: 4 }).chain((width) => fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }));
+  const scores = fc
+    .integer({ min: 1, max: 4 })
+    .chain((width) => fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 }));
   const best = (table: number[][], left = 0, used: number[] = []): number =>
     left === table.length
       ? 0
-      : Math.max(best(table, left + 1, used), ...table[left]!.map((score, right) => (used.includes(right) || score === 0 ? 0 : score + best(table, left + 1, [...used, right]))));
+      : Math.max(
+          best(table, left + 1, used),
+          ...table[left]!.map((score, right) => (used.includes(right) || score === 0 ? 0 : score + best(table, left + 1, [...used, right]))),
+        );
   fc.assert(
     fc.property(scores, (table) => {
       const total = bestAssignment(table).reduce<number>((sum, right, left) => sum + (right === null ? 0 : table[left]![right]!), 0);

@@ -7,7 +7,19 @@ import { describe, expect, test } from 'vitest';
 import { parseImport } from '@/lib/metrics/parse-import';
 import { DOUYIN_CLASSIC_HEADINGS, DOUYIN_NEWER_HEADINGS, makeCsv, makeXhsExport, XHS_HEADINGS, xhsRow } from '@/tests/factories/spreadsheets-exports';
 
-const NOTE = { title: '三里屯新开的面包店', publishedAt: '2026年03月24日17时33分05秒', impressions: 1324, views: 300, ctr: '0.062', likes: 14, comments: 2, saves: 8, follows: 1, shares: 3, watchSeconds: 24 };
+const NOTE = {
+  title: '三里屯新开的面包店',
+  publishedAt: '2026年03月24日17时33分05秒',
+  impressions: 1324,
+  views: 300,
+  ctr: '0.062',
+  likes: 14,
+  comments: 2,
+  saves: 8,
+  follows: 1,
+  shares: 3,
+  watchSeconds: 24,
+};
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 describe('the Xiaohongshu note list', () => {

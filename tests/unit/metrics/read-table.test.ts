@@ -14,7 +14,14 @@ describe('a file is refused for what it is', () => {
   const workbook = '<workbook xmlns:r="r"><sheets><sheet name="a" r:id="rId1"/></sheets></workbook>';
   const relations = '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>';
   const bookWith = (sheet: string, sizes: Record<string, number> = {}) =>
-    makeZip(new Map([['xl/workbook.xml', workbook], ['xl/_rels/workbook.xml.rels', relations], ['xl/worksheets/sheet1.xml', sheet]]), sizes);
+    makeZip(
+      new Map([
+        ['xl/workbook.xml', workbook],
+        ['xl/_rels/workbook.xml.rels', relations],
+        ['xl/worksheets/sheet1.xml', sheet],
+      ]),
+      sizes,
+    );
 
   test.each([
     ['an empty file', new Uint8Array(), 'FILE_EMPTY'],
@@ -31,12 +38,30 @@ describe('a file is refused for what it is', () => {
     ['an open quotation', bytesOf(`${DOUYIN_CLASSIC_HEADINGS}\n"未完,1`), 'CSV_BROKEN'],
     ['broken XML', bookWith('<worksheet><sheetData><row>'), 'XML_BROKEN'],
     ['XML with a document type', bookWith('<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'), 'XML_BROKEN'],
-    ['a workbook without its sheet', makeZip(new Map([['xl/workbook.xml', workbook], ['xl/_rels/workbook.xml.rels', relations]])), 'NO_SHEET'],
+    [
+      'a workbook without its sheet',
+      makeZip(
+        new Map([
+          ['xl/workbook.xml', workbook],
+          ['xl/_rels/workbook.xml.rels', relations],
+        ]),
+      ),
+      'NO_SHEET',
+    ],
     ['a part that says it is huge', bookWith('<worksheet/>', { 'xl/worksheets/sheet1.xml': 0x7fffffff }), 'INFLATES_TOO_MUCH'],
     ['a part that lies about its size', bookWith(`<worksheet>${' '.repeat(100_000)}</worksheet>`, { 'xl/worksheets/sheet1.xml': 100 }), 'ZIP_BROKEN'],
     ['too many parts', makeZip(new Map(Array.from({ length: 300 }, (_, index) => [`p${index}`, 'x']))), 'ZIP_TOO_MANY_PARTS'],
     ['too many rows', bookWith(`<worksheet><row r="${MAX_ROWS + 1}"><c t="n"><v>1</v></c></row></worksheet>`), 'TOO_MANY_ROWS'],
-    ['too many lines', bytesOf(makeCsv(DOUYIN_CLASSIC_HEADINGS, Array.from({ length: MAX_ROWS + 5 }, () => 'a,b'))), 'TOO_MANY_ROWS'],
+    [
+      'too many lines',
+      bytesOf(
+        makeCsv(
+          DOUYIN_CLASSIC_HEADINGS,
+          Array.from({ length: MAX_ROWS + 5 }, () => 'a,b'),
+        ),
+      ),
+      'TOO_MANY_ROWS',
+    ],
     ['too many columns', bytesOf(Array.from({ length: MAX_COLUMNS + 1 }, () => 'a').join(',')), 'TOO_MANY_COLUMNS'],
     ['a cell without end', makeXlsx({ rows: [['长'.repeat(5_000)]] }), 'CELL_TOO_LONG'],
   ] as const)('%s', async (_, bytes, code) => {

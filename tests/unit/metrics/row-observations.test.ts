@@ -6,7 +6,15 @@ import type { RowMatch } from '@/lib/metrics/match-rows';
 import { exportCapturedAt, rowObservations } from '@/lib/metrics/row-observations';
 
 const UPLOADED_AT = new Date('2026-07-12T00:00:00Z');
-const row = (number: number): ParsedRow => ({ row: number, title: '', publishedAt: UPLOADED_AT, precision: 'SECOND', kind: 'NOTE', metrics: [{ metric: 'VIEWS', value: '12' }], raw: {} });
+const row = (number: number): ParsedRow => ({
+  row: number,
+  title: '',
+  publishedAt: UPLOADED_AT,
+  precision: 'SECOND',
+  kind: 'NOTE',
+  metrics: [{ metric: 'VIEWS', value: '12' }],
+  raw: {},
+});
 const match = (number: number, certainty: RowMatch['certainty']): RowMatch => ({
   row: number,
   certainty,

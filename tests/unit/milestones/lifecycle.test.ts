@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { decide, MILESTONE_EVENTS, MILESTONE_LIFECYCLE, STATUS_TRAITS, type LifecycleRow, type MilestoneActor, type MilestoneFacts } from '@/lib/milestones/lifecycle';
+import {
+  decide,
+  MILESTONE_EVENTS,
+  MILESTONE_LIFECYCLE,
+  STATUS_TRAITS,
+  type LifecycleRow,
+  type MilestoneActor,
+  type MilestoneFacts,
+} from '@/lib/milestones/lifecycle';
 import type { MilestoneStatus } from '@/lib/db/generated/enums';
 import { lifecycleDiagram } from '@/lib/milestones/diagram';
 
@@ -31,10 +39,12 @@ test('the grid of every status, event and actor', () => {
 
 test('final statuses have no way out and every other status has one', () => {
   for (const status of statuses) {
-    const leaves = MILESTONE_EVENTS.some((event) => actors.some((actor) => {
-      const decision = decide(status, event, actor, favourable, now);
-      return decision.ok && decision.to !== status;
-    }));
+    const leaves = MILESTONE_EVENTS.some((event) =>
+      actors.some((actor) => {
+        const decision = decide(status, event, actor, favourable, now);
+        return decision.ok && decision.to !== status;
+      }),
+    );
     expect([status, leaves]).toEqual([status, !STATUS_TRAITS[status].isFinal]);
   }
 });
@@ -42,17 +52,22 @@ test('final statuses have no way out and every other status has one', () => {
 test('who may not is refused before where it stands, and where it stands before what it requires', () => {
   expect(decide('FUNDED', 'accept', 'FREELANCER', favourable, now)).toEqual({ ok: false, code: 'ACTOR_MAY_NOT' });
   expect(decide('FUNDED', 'accept', 'BUSINESS', favourable, now)).toMatchObject({ ok: false, code: 'MILESTONE_STATE_REFUSES' });
-  expect(decide('IN_REVIEW', 'requestChanges', 'BUSINESS', { ...favourable, revisionRoundsUsed: 2 }, now)).toMatchObject({ ok: false, code: 'REVISION_ROUNDS_USED' });
+  expect(decide('IN_REVIEW', 'requestChanges', 'BUSINESS', { ...favourable, revisionRoundsUsed: 2 }, now)).toMatchObject({
+    ok: false,
+    code: 'REVISION_ROUNDS_USED',
+  });
 });
 
 test('silence accepts at the end of the window and not a moment earlier', () => {
-  const at = (moment: string) => decide('IN_REVIEW', 'autoAccept', 'SYSTEM', { ...favourable, reviewEndsAt: new Date('2026-05-01T00:00:00Z') }, new Date(moment)).ok;
+  const at = (moment: string) =>
+    decide('IN_REVIEW', 'autoAccept', 'SYSTEM', { ...favourable, reviewEndsAt: new Date('2026-05-01T00:00:00Z') }, new Date(moment)).ok;
   expect(at('2026-04-30T23:59:59.999Z')).toBe(false);
   expect(at('2026-05-01T00:00:00Z')).toBe(true);
 });
 
 test('money held without a submission returns after 75 days', () => {
-  const at = (moment: string) => decide('FUNDED', 'returnUndelivered', 'SYSTEM', { ...favourable, fundedAt: new Date('2026-01-01T00:00:00Z') }, new Date(moment)).ok;
+  const at = (moment: string) =>
+    decide('FUNDED', 'returnUndelivered', 'SYSTEM', { ...favourable, fundedAt: new Date('2026-01-01T00:00:00Z') }, new Date(moment)).ok;
   expect(at('2026-03-16T23:59:59Z')).toBe(false);
   expect(at('2026-03-17T00:00:00Z')).toBe(true);
 });

@@ -8,7 +8,11 @@ describe.each(LOCALES)('in %s', (locale) => {
   it('every status says what it is, what happens next to each side, and what has to happen before other things', async () => {
     const t = await getTranslator(locale);
     for (const status of Object.keys(STATUS_TRAITS)) {
-      const keys = [`milestone.status.${status}`, `milestone.notNow.${status}`, ...['BUSINESS', 'FREELANCER', 'OTHER'].map((side) => `milestone.now.${status}.${side}`)];
+      const keys = [
+        `milestone.status.${status}`,
+        `milestone.notNow.${status}`,
+        ...['BUSINESS', 'FREELANCER', 'OTHER'].map((side) => `milestone.now.${status}.${side}`),
+      ];
       for (const key of keys) expect([key, t.has(key)]).toEqual([key, true]);
     }
   });
@@ -20,6 +24,7 @@ describe.each(LOCALES)('in %s', (locale) => {
 
   it('every reason for a dispute has a name and an explanation', async () => {
     const t = await getTranslator(locale);
-    for (const reason of DISPUTE_REASONS) expect([reason, t.has(`dispute.reason.${reason}`), t.has(`dispute.reasonHint.${reason}`)]).toEqual([reason, true, true]);
+    for (const reason of DISPUTE_REASONS)
+      expect([reason, t.has(`dispute.reason.${reason}`), t.has(`dispute.reasonHint.${reason}`)]).toEqual([reason, true, true]);
   });
 });

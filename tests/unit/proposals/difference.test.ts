@@ -13,7 +13,11 @@ describe('the difference between two rounds', () => {
 
   it('names price, date and the changed criterion', () => {
     const before = plainTerms();
-    const after = plainTerms({ amountMinor: '120000', dueDays: 21, criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 3 }] });
+    const after = plainTerms({
+      amountMinor: '120000',
+      dueDays: 21,
+      criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 3 }],
+    });
 
     const [difference] = compareMilestones([before], [after]);
 
@@ -23,7 +27,14 @@ describe('the difference between two rounds', () => {
 
   it('tells added and removed criteria and milestones apart', () => {
     const before = [resultTerms(), plainTerms()];
-    const after = [plainTerms({ tranches: before[0]!.tranches, title: before[0]!.title, titleEn: before[0]!.titleEn, criteria: [...before[0]!.criteria, { id: 'ok', kind: 'APPROVAL', tranche: 'BASE', subject: 'MILESTONE' }] })];
+    const after = [
+      plainTerms({
+        tranches: before[0]!.tranches,
+        title: before[0]!.title,
+        titleEn: before[0]!.titleEn,
+        criteria: [...before[0]!.criteria, { id: 'ok', kind: 'APPROVAL', tranche: 'BASE', subject: 'MILESTONE' }],
+      }),
+    ];
 
     expect(compareMilestones(before, after).map(({ ordinal, changes }) => [ordinal, ...changes.map((change) => change.kind)])).toEqual([
       [1, 'CRITERION_ADDED'],

@@ -35,7 +35,12 @@ export default async function AdminOverviewPage() {
       </Card>
       <Card title={t('stripe')}>
         {overview.stripe ? (
-          <DataList items={overview.stripe.map((balance) => ({ term: balance.currency, value: formatMoney({ amountMinor: balance.totalMinor, currency: balance.currency as Currency }, locale) }))} />
+          <DataList
+            items={overview.stripe.map((balance) => ({
+              term: balance.currency,
+              value: formatMoney({ amountMinor: balance.totalMinor, currency: balance.currency as Currency }, locale),
+            }))}
+          />
         ) : (
           <Notice tone="amber">{t('noStripe')}</Notice>
         )}

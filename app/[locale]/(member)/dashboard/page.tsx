@@ -33,7 +33,11 @@ export default async function DashboardPage() {
   const steps = hats.map((hat) => <FirstStepsCard key={hat.party} hat={hat} />);
   return (
     <>
-      <PageHeader title={t('title')} description={t('greeting', { name: viewer.name })} actions={viewer.isAdmin && <LinkButton href="/admin">{t('admin')}</LinkButton>} />
+      <PageHeader
+        title={t('title')}
+        description={t('greeting', { name: viewer.name })}
+        actions={viewer.isAdmin && <LinkButton href="/admin">{t('admin')}</LinkButton>}
+      />
       {!viewer.isEmailVerified && (
         <Notice tone="amber" title={t('verify.title')} action={<ResendForm action={sendVerificationAgain} />}>
           {t('verify.text', { email: viewer.email })}
@@ -65,7 +69,14 @@ export default async function DashboardPage() {
               ) : (
                 <ol className="flex flex-col gap-3">
                   {needs.map((need, index) => (
-                    <NeedItem key={need.href + need.kind} need={need} now={now} timeZone={viewer.timeZone} isFirst={index === 0} showsParty={isBusiness && isFreelancer} />
+                    <NeedItem
+                      key={need.href + need.kind}
+                      need={need}
+                      now={now}
+                      timeZone={viewer.timeZone}
+                      isFirst={index === 0}
+                      showsParty={isBusiness && isFreelancer}
+                    />
                   ))}
                 </ol>
               )}

@@ -24,7 +24,11 @@ export default async function NotificationsPage({ searchParams }: PageProps) {
   const { after } = await searchParams;
   const place = typeof after === 'string' ? after : undefined;
   const locale = await getLocale();
-  const [t, ui, { notices, next }] = await Promise.all([getTranslations('dashboard.notices'), getTranslations('ui.pagination'), listNotifications(viewer, locale, place)]);
+  const [t, ui, { notices, next }] = await Promise.all([
+    getTranslations('dashboard.notices'),
+    getTranslations('ui.pagination'),
+    listNotifications(viewer, locale, place),
+  ]);
   const hasUnread = notices.some((notice) => !notice.isRead);
   return (
     <>
@@ -50,7 +54,11 @@ export default async function NotificationsPage({ searchParams }: PageProps) {
           <NoticeDays notices={notices} now={currentTime()} timeZone={viewer.timeZone} />
         </ActionForm>
       )}
-      <Pagination previousHref={place ? '/notifications' : null} nextHref={next ? `/notifications?after=${next}` : null} labels={{ nav: ui('nav'), previous: t('newest'), next: t('older') }} />
+      <Pagination
+        previousHref={place ? '/notifications' : null}
+        nextHref={next ? `/notifications?after=${next}` : null}
+        labels={{ nav: ui('nav'), previous: t('newest'), next: t('older') }}
+      />
     </>
   );
 }

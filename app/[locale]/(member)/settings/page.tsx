@@ -42,7 +42,11 @@ export default async function SettingsPage() {
         <Card id="person" title={t('person.title')}>
           <PreferencesForm action={savePreferences} viewer={viewer} now={now} />
         </Card>
-        <Card id="email" title={t('email.title')} action={<Badge tone={viewer.isEmailVerified ? 'jade' : 'amber'}>{t(viewer.isEmailVerified ? 'email.verified' : 'email.unverified')}</Badge>}>
+        <Card
+          id="email"
+          title={t('email.title')}
+          action={<Badge tone={viewer.isEmailVerified ? 'jade' : 'amber'}>{t(viewer.isEmailVerified ? 'email.verified' : 'email.unverified')}</Badge>}
+        >
           <p className="font-medium">{viewer.email}</p>
           <p className="mt-1 mb-4 text-ink-2">{t(viewer.isEmailVerified ? 'email.verifiedText' : 'email.unverifiedText')}</p>
           {!viewer.isEmailVerified && <ResendForm action={sendVerificationAgain} />}

@@ -17,7 +17,12 @@ export async function generateMetadata({ searchParams }: PageProps): Promise<Met
   const t = await getTranslator(locale);
   const title = search.platform ? t('profile.list.metaPlatform', { platform: t(`dimension.platform.${search.platform}`) }) : t('profile.list.meta');
   const path = search.platform ? `/freelancers?platform=${search.platform}` : '/freelancers';
-  return { title, description: t('profile.list.description'), alternates: pageAlternates(path, locale), openGraph: { title, description: t('profile.list.description'), locale } };
+  return {
+    title,
+    description: t('profile.list.description'),
+    alternates: pageAlternates(path, locale),
+    openGraph: { title, description: t('profile.list.description'), locale },
+  };
 }
 
 export default async function FreelancersPage({ searchParams }: PageProps) {

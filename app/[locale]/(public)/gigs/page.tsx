@@ -21,7 +21,12 @@ export async function generateMetadata({ searchParams }: PageProps): Promise<Met
   const platform = search.platform ? t(`dimension.platform.${search.platform}`) : '';
   const title = platform ? t('gig.list.metaPlatform', { platform }) : t('gig.list.meta');
   const path = search.platform ? `/gigs?platform=${search.platform}` : '/gigs';
-  return { title, description: t('gig.list.description'), alternates: pageAlternates(path, locale), openGraph: { title, description: t('gig.list.description'), locale } };
+  return {
+    title,
+    description: t('gig.list.description'),
+    alternates: pageAlternates(path, locale),
+    openGraph: { title, description: t('gig.list.description'), locale },
+  };
 }
 
 export default async function GigsPage({ searchParams }: PageProps) {

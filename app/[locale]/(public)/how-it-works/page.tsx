@@ -12,7 +12,12 @@ import { EXAMPLE, HOUSE_TERMS } from '../house-terms';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, locale] = await Promise.all([getTranslations('how.meta'), getLocale()]);
-  return { title: t('title'), description: t('description'), alternates: pageAlternates('/how-it-works', locale), openGraph: { title: t('title'), description: t('description'), locale } };
+  return {
+    title: t('title'),
+    description: t('description'),
+    alternates: pageAlternates('/how-it-works', locale),
+    openGraph: { title: t('title'), description: t('description'), locale },
+  };
 }
 
 const STEPS = ['post', 'propose', 'sign', 'fund', 'work', 'submit', 'accept', 'settle'] as const;

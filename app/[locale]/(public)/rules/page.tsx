@@ -11,7 +11,12 @@ import { HOUSE_TERMS } from '../house-terms';
 
 export async function generateMetadata(): Promise<Metadata> {
   const [t, locale] = await Promise.all([getTranslations('rules.meta'), getLocale()]);
-  return { title: t('title'), description: t('description'), alternates: pageAlternates('/rules', locale), openGraph: { title: t('title'), description: t('description'), locale } };
+  return {
+    title: t('title'),
+    description: t('description'),
+    alternates: pageAlternates('/rules', locale),
+    openGraph: { title: t('title'), description: t('description'), locale },
+  };
 }
 
 const SECTIONS = ['criteria', 'provenance', 'fraud', 'acceptance', 'dispute', 'conduct', 'reviews', 'rights'] as const;

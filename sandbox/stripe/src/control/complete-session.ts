@@ -18,10 +18,17 @@ export type Completion = {
 };
 
 const CARD_FOR: Partial<Record<Outcome, string>> = {
-  paid: '4242424242424242', declined: '4000000000000002', requires_action: '4000002500003155', canceled: '4000002500003155',
+  paid: '4242424242424242',
+  declined: '4000000000000002',
+  requires_action: '4000002500003155',
+  canceled: '4000002500003155',
 };
 
-function byCard(sandbox: Sandbox, session: SessionRow, { outcome, email, cardNumber }: { outcome: Outcome; email: string; cardNumber: string | undefined }): PayResult {
+function byCard(
+  sandbox: Sandbox,
+  session: SessionRow,
+  { outcome, email, cardNumber }: { outcome: Outcome; email: string; cardNumber: string | undefined },
+): PayResult {
   const number = cardNumber ?? CARD_FOR[outcome];
   if (!number) throw invalidParameter({ message: `A card payment cannot be ${outcome}.`, param: 'outcome' });
   const card = { number, expMonth: 12, expYear: 2034, cvc: '123', holder: 'Test Payer' };
@@ -30,7 +37,11 @@ function byCard(sandbox: Sandbox, session: SessionRow, { outcome, email, cardNum
   return started.outcome === 'requires_action' && outcome === 'paid' ? answerSessionAction(sandbox, started.session, 'approve') : started;
 }
 
-function byWallet(sandbox: Sandbox, session: SessionRow, { outcome, email, type }: { outcome: Outcome; email: string; type: 'alipay' | 'wechat_pay' }): PayResult {
+function byWallet(
+  sandbox: Sandbox,
+  session: SessionRow,
+  { outcome, email, type }: { outcome: Outcome; email: string; type: 'alipay' | 'wechat_pay' },
+): PayResult {
   const opened = openSessionWallet(sandbox, session, { type, email });
   if (opened.outcome === 'closed' || outcome === 'requires_action') return opened;
   const answer = ({ paid: 'approve', declined: 'fail', canceled: 'abandon', processing: 'later' } as const)[outcome as 'paid'];
@@ -38,7 +49,11 @@ function byWallet(sandbox: Sandbox, session: SessionRow, { outcome, email, type 
 }
 
 /** Acts as the payer would on the hosted page. A session that takes no payment any more is refused, not paid twice. */
-export function completeSession(sandbox: Sandbox, id: string, { outcome = 'paid', method = 'card', email = 'payer@example.com', cardNumber }: Completion): WireSession {
+export function completeSession(
+  sandbox: Sandbox,
+  id: string,
+  { outcome = 'paid', method = 'card', email = 'payer@example.com', cardNumber }: Completion,
+): WireSession {
   const session = sandbox.store.get('checkout_session', id);
   if (!session) throw missingResource('checkout.session', id);
   if (!OUTCOMES.includes(outcome)) throw invalidParameter({ message: `Invalid outcome: must be one of ${OUTCOMES.join(', ')}`, param: 'outcome' });

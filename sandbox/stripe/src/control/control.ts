@@ -56,7 +56,8 @@ export function createControl({ sandbox, faults, deliverer, reinstallEndpoints }
     clock: readClock,
     /** Forwards only; everything that falls due on the way happens on the way. */
     advanceClock(seconds: number): ClockReading {
-      if (!Number.isFinite(seconds) || seconds < 0) throw invalidParameter({ message: 'The clock advances by a positive number of seconds.', param: 'seconds' });
+      if (!Number.isFinite(seconds) || seconds < 0)
+        throw invalidParameter({ message: 'The clock advances by a positive number of seconds.', param: 'seconds' });
       return moveClock(clock.offsetMs() + seconds * 1000);
     },
     /** To any second, backwards too: histories are written from their beginning. */
@@ -73,13 +74,23 @@ export function createControl({ sandbox, faults, deliverer, reinstallEndpoints }
     flushWebhooks: () => deliverer.flush(),
     /** Resolves when no delivery is due or under way. */
     webhooksIdle: () => deliverer.whenIdle(),
-    deliveries: (): ListedDelivery[] => store.table('delivery').all().map((row) => ({ id: row.id, ...row.object })).reverse(),
+    deliveries: (): ListedDelivery[] =>
+      store
+        .table('delivery')
+        .all()
+        .map((row) => ({ id: row.id, ...row.object }))
+        .reverse(),
 
     /** Sends an event once more to every endpoint that was owed it. */
     resendEvent(id: string): { deliveries: string[] } {
       const event = store.get('event', id) ?? store.get('thin_event', id);
       if (!event) throw missingResource('event', id);
-      const endpoints = new Set(store.table('delivery').by('event', id).map((row) => row.object.endpoint));
+      const endpoints = new Set(
+        store
+          .table('delivery')
+          .by('event', id)
+          .map((row) => row.object.endpoint),
+      );
       return { deliveries: act(() => [...endpoints].map((endpointId) => owe(sandbox, { eventId: id, endpointId, type: event.object.type }))) };
     },
 

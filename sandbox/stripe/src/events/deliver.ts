@@ -49,7 +49,10 @@ export class Deliverer {
 
   /** Sends all that waits, held or not yet due, and waits for the answers. Returns how many were tried. */
   async flush(): Promise<number> {
-    const waiting = this.sandbox.store.table('delivery').by('status', 'pending').filter((row) => !this.sending.has(row.id));
+    const waiting = this.sandbox.store
+      .table('delivery')
+      .by('status', 'pending')
+      .filter((row) => !this.sending.has(row.id));
     await Promise.all(this.inOrder(waiting.map((row) => row.id)).map((id) => this.attempt(id)));
     return waiting.length;
   }
@@ -88,10 +91,13 @@ export class Deliverer {
     if (this.isClosed || this.conditions.hold || next === null) return;
     if (this.wake && this.wake.at <= next.due) return;
     if (this.wake) clearTimeout(this.wake.timeout);
-    const timeout = setTimeout(() => {
-      this.wake = null;
-      this.work();
-    }, Math.max(0, next.due - Date.now()));
+    const timeout = setTimeout(
+      () => {
+        this.wake = null;
+        this.work();
+      },
+      Math.max(0, next.due - Date.now()),
+    );
     // Waiting for a retry must not keep a finished process alive.
     timeout.unref();
     this.wake = { at: next.due, timeout };

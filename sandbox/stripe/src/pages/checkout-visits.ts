@@ -79,8 +79,11 @@ export function answerCheckout(visit: Visit): PageAnswer {
     return { page: checkoutPage(language, { session, typed, problems: { ...problems, ...emailProblems }, failure: translate(language, 'problem') }) };
   }
   const result = paySessionByCard(sandbox, session, { card, email });
-  return afterAttempt(language, result)
-    ?? { page: checkoutPage(language, { session: result.session, typed, problems: {}, failure: explainDecline(language, result.error!) }) };
+  return (
+    afterAttempt(language, result) ?? {
+      page: checkoutPage(language, { session: result.session, typed, problems: {}, failure: explainDecline(language, result.error!) }),
+    }
+  );
 }
 
 export function showConfirmation(visit: Visit): PageAnswer {

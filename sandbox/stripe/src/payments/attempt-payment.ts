@@ -35,17 +35,21 @@ function cardError(decline: Decline, method: PaymentMethodRow, chargeId: string 
   };
 }
 
-function decline(sandbox: Sandbox, { intent, method, reason, isAuthenticated }: { intent: IntentRow; method: PaymentMethodRow; reason: Decline; isAuthenticated: boolean }): AttemptResult {
+function decline(
+  sandbox: Sandbox,
+  { intent, method, reason, isAuthenticated }: { intent: IntentRow; method: PaymentMethodRow; reason: Decline; isAuthenticated: boolean },
+): AttemptResult {
   // A bank's refusal leaves a failed charge; an authentication that never ended leaves none.
   const hasCharge = reason !== FAILED_CHALLENGE && reason !== ABANDONED_WALLET;
-  const charge = hasCharge
-    ? createCharge(sandbox, { intent, method, status: 'failed', isAuthenticated, failure: cardError(reason, method, null) })
-    : null;
+  const charge = hasCharge ? createCharge(sandbox, { intent, method, status: 'failed', isAuthenticated, failure: cardError(reason, method, null) }) : null;
   const error = cardError(reason, method, charge?.id ?? null);
   return { outcome: 'declined', intent: failAttempt(sandbox, intent, { error, chargeId: charge?.id ?? null }), error };
 }
 
-function approve(sandbox: Sandbox, { intent, method, isAuthenticated }: { intent: IntentRow; method: PaymentMethodRow; isAuthenticated: boolean }): AttemptResult {
+function approve(
+  sandbox: Sandbox,
+  { intent, method, isAuthenticated }: { intent: IntentRow; method: PaymentMethodRow; isAuthenticated: boolean },
+): AttemptResult {
   const number = method.hidden.card?.number ?? null;
   const behaviour = number === null ? {} : behaviourOf(number);
   const charge = createCharge(sandbox, { intent, method, status: 'succeeded', isAuthenticated });
@@ -55,7 +59,11 @@ function approve(sandbox: Sandbox, { intent, method, isAuthenticated }: { intent
   return { outcome: 'succeeded', intent: succeeded };
 }
 
-export function payByCard(sandbox: Sandbox, intent: IntentRow, { card, payer, returnUrl }: { card: CardInput; payer: Payer; returnUrl: string | null }): AttemptResult {
+export function payByCard(
+  sandbox: Sandbox,
+  intent: IntentRow,
+  { card, payer, returnUrl }: { card: CardInput; payer: Payer; returnUrl: string | null },
+): AttemptResult {
   const behaviour = behaviourOf(card.number);
   const method = createPaymentMethod(sandbox, { type: 'card', card, email: payer.email });
   if (behaviour.challenge) {
@@ -72,14 +80,26 @@ export function challengeUrl(sandbox: Sandbox, intent: IntentRow): string {
   return intent.hidden.session === null ? `${publicUrl}/challenge/${intent.id}` : `${publicUrl}/c/pay/${intent.hidden.session}/confirm`;
 }
 
-export function startWallet(sandbox: Sandbox, intent: IntentRow, { type, payer, returnUrl }: { type: Exclude<PaymentMethodType, 'card'>; payer: Payer; returnUrl: string | null }): AttemptResult {
+export function startWallet(
+  sandbox: Sandbox,
+  intent: IntentRow,
+  { type, payer, returnUrl }: { type: Exclude<PaymentMethodType, 'card'>; payer: Payer; returnUrl: string | null },
+): AttemptResult {
   const method = createPaymentMethod(sandbox, { type, card: null, email: payer.email });
   const url = challengeUrl(sandbox, intent);
-  const nextAction: Stripe.PaymentIntent.NextAction = type === 'alipay'
-    ? { type: 'alipay_handle_redirect', alipay_handle_redirect: { native_data: null, native_url: null, return_url: returnUrl, url } }
-    : { type: 'wechat_pay_display_qr_code', wechat_pay_display_qr_code: {
-        data: `weixin://sandbox/${intent.id}`, hosted_instructions_url: url, image_data_url: '', image_url_png: url, image_url_svg: url,
-      } };
+  const nextAction: Stripe.PaymentIntent.NextAction =
+    type === 'alipay'
+      ? { type: 'alipay_handle_redirect', alipay_handle_redirect: { native_data: null, native_url: null, return_url: returnUrl, url } }
+      : {
+          type: 'wechat_pay_display_qr_code',
+          wechat_pay_display_qr_code: {
+            data: `weixin://sandbox/${intent.id}`,
+            hosted_instructions_url: url,
+            image_data_url: '',
+            image_url_png: url,
+            image_url_svg: url,
+          },
+        };
   const waiting = requireAction(sandbox, intent, { methodId: method.id, attempt: { method: type, card: null }, nextAction });
   return { outcome: 'requires_action', intent: waiting };
 }
@@ -109,7 +129,9 @@ export function finishProcessing(sandbox: Sandbox, intent: IntentRow, isPaid: bo
   const method = sandbox.store.get('payment_method', intent.object.payment_method as string)!;
   if (!isPaid) {
     const error = cardError(REFUSED_WALLET, method, charge.id);
-    const failed = sandbox.store.update('charge', charge, { object: { status: 'failed', failure_code: REFUSED_WALLET.code, failure_message: REFUSED_WALLET.message } });
+    const failed = sandbox.store.update('charge', charge, {
+      object: { status: 'failed', failure_code: REFUSED_WALLET.code, failure_message: REFUSED_WALLET.message },
+    });
     emitEvent(sandbox, { type: 'charge.failed', object: failed.object, account: failed.account });
     return { outcome: 'declined', intent: failAttempt(sandbox, intent, { error, chargeId: charge.id }), error };
   }

@@ -25,7 +25,7 @@ function outcomeOf({ status, failure }: ChargeFacts): Stripe.Charge.Outcome {
     network_advice_code: null,
     network_decline_code: isBlocked ? '01' : null,
     network_status: isBlocked ? 'declined_by_network' : 'approved_by_network',
-    reason: isBlocked ? failure?.decline_code ?? failure?.code ?? 'generic_decline' : null,
+    reason: isBlocked ? (failure?.decline_code ?? failure?.code ?? 'generic_decline') : null,
     risk_level: 'normal',
     risk_score: 20,
     seller_message: isBlocked ? 'The bank did not return any further details with this decline.' : 'Payment complete.',
@@ -34,7 +34,12 @@ function outcomeOf({ status, failure }: ChargeFacts): Stripe.Charge.Outcome {
 }
 
 function chargeObject(sandbox: Sandbox, facts: ChargeFacts): Stripe.Charge {
-  const { intent: { object: intent }, method, status, failure } = facts;
+  const {
+    intent: { object: intent },
+    method,
+    status,
+    failure,
+  } = facts;
   const isPaid = status === 'succeeded';
   const id = newId('ch');
   return {
@@ -48,7 +53,7 @@ function chargeObject(sandbox: Sandbox, facts: ChargeFacts): Stripe.Charge {
     application_fee_amount: null,
     balance_transaction: null,
     billing_details: method.object.billing_details as Stripe.Charge.BillingDetails,
-    calculated_statement_descriptor: method.object.type === 'card' ? intent.statement_descriptor ?? 'SANDBOX' : null,
+    calculated_statement_descriptor: method.object.type === 'card' ? (intent.statement_descriptor ?? 'SANDBOX') : null,
     captured: isPaid,
     created: sandbox.clock.now(),
     currency: intent.currency,
@@ -68,7 +73,9 @@ function chargeObject(sandbox: Sandbox, facts: ChargeFacts): Stripe.Charge {
     payment_intent: intent.id,
     payment_method: method.id,
     payment_method_details: chargeMethodDetails(method, {
-      amount: intent.amount, isAuthenticated: facts.isAuthenticated, isApproved: status !== 'failed',
+      amount: intent.amount,
+      isAuthenticated: facts.isAuthenticated,
+      isApproved: status !== 'failed',
     }),
     radar_options: {},
     receipt_email: intent.receipt_email,

@@ -76,20 +76,32 @@ export function createIntent(sandbox: Sandbox, wanted: NewIntent): IntentRow {
     transfer_group: wanted.transferGroup,
   };
   const row = sandbox.store.insert('payment_intent', {
-    id, account: wanted.account, created, object, hidden: { session: wanted.session, attempt: null },
+    id,
+    account: wanted.account,
+    created,
+    object,
+    hidden: { session: wanted.session, attempt: null },
   });
   emitEvent(sandbox, { type: 'payment_intent.created', object, account: row.account });
   return row;
 }
 
-function step(sandbox: Sandbox, intent: IntentRow, { type, change, attempt = null }: { type: SnapshotType; change: Partial<Stripe.PaymentIntent>; attempt?: PendingAttempt | null }): IntentRow {
+function step(
+  sandbox: Sandbox,
+  intent: IntentRow,
+  { type, change, attempt = null }: { type: SnapshotType; change: Partial<Stripe.PaymentIntent>; attempt?: PendingAttempt | null },
+): IntentRow {
   const next = sandbox.store.update('payment_intent', intent, { object: change, hidden: { ...intent.hidden, attempt } });
   emitEvent(sandbox, { type, object: next.object, account: intent.account });
   return next;
 }
 
 /** The bank or the wallet must hear from the payer first. */
-export function requireAction(sandbox: Sandbox, intent: IntentRow, { methodId, attempt, nextAction }: { methodId: string; attempt: PendingAttempt; nextAction: Stripe.PaymentIntent.NextAction }): IntentRow {
+export function requireAction(
+  sandbox: Sandbox,
+  intent: IntentRow,
+  { methodId, attempt, nextAction }: { methodId: string; attempt: PendingAttempt; nextAction: Stripe.PaymentIntent.NextAction },
+): IntentRow {
   return step(sandbox, intent, {
     type: 'payment_intent.requires_action',
     attempt,
@@ -109,8 +121,12 @@ export function succeedIntent(sandbox: Sandbox, intent: IntentRow, { chargeId, m
   return step(sandbox, intent, {
     type: 'payment_intent.succeeded',
     change: {
-      status: 'succeeded', amount_received: intent.object.amount, latest_charge: chargeId, payment_method: methodId,
-      next_action: null, last_payment_error: null,
+      status: 'succeeded',
+      amount_received: intent.object.amount,
+      latest_charge: chargeId,
+      payment_method: methodId,
+      next_action: null,
+      last_payment_error: null,
     },
   });
 }

@@ -9,7 +9,11 @@ const CURRENCIES_OF: Record<PaymentMethodType, ReadonlySet<string> | null> = {
 
 export const SIMULATED_METHODS = Object.keys(CURRENCIES_OF) as PaymentMethodType[];
 
-export function offeredMethods(currency: string, { allowed, excluded }: { allowed: readonly string[] | null; excluded: readonly string[] | null }): PaymentMethodType[] {
-  return SIMULATED_METHODS.filter((type) => (CURRENCIES_OF[type]?.has(currency) ?? true)
-    && (allowed === null || allowed.includes(type)) && !(excluded ?? []).includes(type));
+export function offeredMethods(
+  currency: string,
+  { allowed, excluded }: { allowed: readonly string[] | null; excluded: readonly string[] | null },
+): PaymentMethodType[] {
+  return SIMULATED_METHODS.filter(
+    (type) => (CURRENCIES_OF[type]?.has(currency) ?? true) && (allowed === null || allowed.includes(type)) && !(excluded ?? []).includes(type),
+  );
 }

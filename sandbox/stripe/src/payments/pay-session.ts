@@ -37,8 +37,14 @@ function rememberPayer(sandbox: Sandbox, session: SessionRow, { email, holder }:
   return sandbox.store.update('checkout_session', session, {
     object: {
       customer_details: {
-        address: null, business_name: null, email: session.object.customer_email ?? email, individual_name: null, name: holder, phone: null,
-        tax_exempt: 'none', tax_ids: [],
+        address: null,
+        business_name: null,
+        email: session.object.customer_email ?? email,
+        individual_name: null,
+        name: holder,
+        phone: null,
+        tax_exempt: 'none',
+        tax_ids: [],
       },
     },
   });
@@ -76,7 +82,11 @@ export function paySessionByCard(sandbox: Sandbox, session: SessionRow, { card, 
   return conclude(sandbox, started.session, payByCard(sandbox, started.intent, { card, payer, returnUrl: session.object.success_url }));
 }
 
-export function openSessionWallet(sandbox: Sandbox, session: SessionRow, { type, email }: { type: Exclude<PaymentMethodType, 'card'>; email: string | null }): PayResult {
+export function openSessionWallet(
+  sandbox: Sandbox,
+  session: SessionRow,
+  { type, email }: { type: Exclude<PaymentMethodType, 'card'>; email: string | null },
+): PayResult {
   if (!isOpen(sandbox, session)) return { outcome: 'closed', session };
   assertOffered(session, type);
   const started = intentFor(sandbox, rememberPayer(sandbox, session, { email, holder: null }));
@@ -98,7 +108,9 @@ export function settleLatePayment(sandbox: Sandbox, session: SessionRow, isPaid:
   const attempt = finishProcessing(sandbox, intent, isPaid);
   const after = sandbox.store.update('checkout_session', session, { object: { payment_status: isPaid ? 'paid' : 'unpaid' } });
   emitEvent(sandbox, {
-    type: isPaid ? 'checkout.session.async_payment_succeeded' : 'checkout.session.async_payment_failed', object: after.object, account: after.account,
+    type: isPaid ? 'checkout.session.async_payment_succeeded' : 'checkout.session.async_payment_failed',
+    object: after.object,
+    account: after.account,
   });
   return { outcome: attempt.outcome, session: after, ...(attempt.error && { error: attempt.error }) };
 }

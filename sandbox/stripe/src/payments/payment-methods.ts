@@ -16,7 +16,10 @@ function billingDetails(card: CardInput | null, email: string | null): Stripe.Ch
   return { address: null, email, name: card?.holder ?? null, phone: null, tax_id: null };
 }
 
-export function createPaymentMethod(sandbox: Sandbox, { type, card, email }: { type: PaymentMethodType; card: CardInput | null; email: string | null }): PaymentMethodRow {
+export function createPaymentMethod(
+  sandbox: Sandbox,
+  { type, card, email }: { type: PaymentMethodType; card: CardInput | null; email: string | null },
+): PaymentMethodRow {
   const created = sandbox.clock.now();
   const object: Stripe.PaymentMethod = {
     id: newId('pm'),
@@ -85,18 +88,19 @@ export function chargeMethodDetails(method: PaymentMethodRow, { amount, isAuthen
       network_token: { used: false },
       network_transaction_id: isApproved ? '104102978678771' : null,
       regulated_status: 'unregulated',
-      three_d_secure: isAuthenticated ? {
-        authentication_flow: 'challenge',
-        electronic_commerce_indicator: '05',
-        exemption_indicator: null,
-        result: 'authenticated',
-        result_reason: null,
-        transaction_id: newId('threeds').slice(8),
-        version: '2.2.0',
-      } : null,
+      three_d_secure: isAuthenticated
+        ? {
+            authentication_flow: 'challenge',
+            electronic_commerce_indicator: '05',
+            exemption_indicator: null,
+            result: 'authenticated',
+            result_reason: null,
+            transaction_id: newId('threeds').slice(8),
+            version: '2.2.0',
+          }
+        : null,
       transaction_link_id: null,
       wallet: null,
     },
   };
 }
-

@@ -50,5 +50,5 @@ export function settleCharge(sandbox: Sandbox, charge: ChargeRow, { bypassesPend
 /** The settled side of a charge; null until the charge has succeeded. */
 export function settledTransaction(sandbox: Sandbox, charge: Stripe.Charge): Stripe.BalanceTransaction | null {
   const id = charge.balance_transaction as string | null;
-  return id === null ? null : sandbox.store.get('balance_transaction', id)?.object ?? null;
+  return id === null ? null : (sandbox.store.get('balance_transaction', id)?.object ?? null);
 }

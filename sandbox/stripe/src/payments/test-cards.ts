@@ -51,7 +51,9 @@ const BEHAVIOURS: Record<string, CardBehaviour> = {
   4000000000009979: { decline: declined('stolen_card', 'Your card was declined.') },
   4000000000000069: { decline: { code: 'expired_card', declineCode: null, message: 'Your card has expired.' } },
   4000000000000127: { decline: { code: 'incorrect_cvc', declineCode: null, message: "Your card's security code is incorrect." } },
-  4000000000000119: { decline: { code: 'processing_error', declineCode: null, message: 'An error occurred while processing your card. Try again in a little bit.' } },
+  4000000000000119: {
+    decline: { code: 'processing_error', declineCode: null, message: 'An error occurred while processing your card. Try again in a little bit.' },
+  },
   4242424242424241: { decline: WRONG_NUMBER },
   4000002500003155: { challenge: true },
   4000002760003184: { challenge: true },

@@ -42,13 +42,18 @@ export function bookTransaction(sandbox: Sandbox, entry: Entry): Stripe.BalanceT
     description,
     exchange_rate: exchangeRate,
     fee,
-    fee_details: fee === 0 ? [] : [{
-      amount: fee,
-      application: null,
-      currency: entry.currency,
-      description: entry.feeDescription ?? 'Stripe processing fees',
-      type: 'stripe_fee',
-    }],
+    fee_details:
+      fee === 0
+        ? []
+        : [
+            {
+              amount: fee,
+              application: null,
+              currency: entry.currency,
+              description: entry.feeDescription ?? 'Stripe processing fees',
+              type: 'stripe_fee',
+            },
+          ],
     net: amount - fee,
     reporting_category: entry.reportingCategory,
     source,
@@ -73,21 +78,36 @@ export function getTransaction(sandbox: Sandbox, id: string | null): Stripe.Bala
 }
 
 export const balanceTransactionEndpoints = [
-  endpoint('GET', '/v1/balance_transactions', {
-    ...PAGE_FIELDS, ...CREATED_FIELD, currency: currency(), payout: text(), source: text(), type: text(),
-  }, ({ sandbox, params, account }) => {
-    const table = sandbox.store.table('balance_transaction');
-    return listPage(table, {
-      params,
-      account,
-      url: '/v1/balance_transactions',
-      noun: 'balance transaction',
-      ...(params.source && { among: table.by('source', params.source) }),
-      matches: ({ object }) => (!params.type || object.type === params.type)
-        && (!params.currency || object.currency === params.currency)
-        && (!params.payout || idOf(object.source as string | null) === params.payout),
-    }, (row) => renderTransaction(sandbox, row));
-  }),
+  endpoint(
+    'GET',
+    '/v1/balance_transactions',
+    {
+      ...PAGE_FIELDS,
+      ...CREATED_FIELD,
+      currency: currency(),
+      payout: text(),
+      source: text(),
+      type: text(),
+    },
+    ({ sandbox, params, account }) => {
+      const table = sandbox.store.table('balance_transaction');
+      return listPage(
+        table,
+        {
+          params,
+          account,
+          url: '/v1/balance_transactions',
+          noun: 'balance transaction',
+          ...(params.source && { among: table.by('source', params.source) }),
+          matches: ({ object }) =>
+            (!params.type || object.type === params.type) &&
+            (!params.currency || object.currency === params.currency) &&
+            (!params.payout || idOf(object.source as string | null) === params.payout),
+        },
+        (row) => renderTransaction(sandbox, row),
+      );
+    },
+  ),
 
   endpoint('GET', '/v1/balance_transactions/:id', {}, ({ sandbox, path, account }) => {
     const row = sandbox.store.get('balance_transaction', path.id!);

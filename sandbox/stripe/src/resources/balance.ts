@@ -31,7 +31,8 @@ export function renderBalance(sandbox: Sandbox, account: string): Stripe.Balance
     available: currencies.map((currency) => sum(totals.get(currency)?.available ?? 0, currency)),
     ...(account === PLATFORM && {
       connect_reserved: [...new Set([...currencies, ...reservedByCurrency(sandbox).keys()])].map((currency) => ({
-        amount: reservedByCurrency(sandbox).get(currency) ?? 0, currency,
+        amount: reservedByCurrency(sandbox).get(currency) ?? 0,
+        currency,
       })),
     }),
     livemode: false,
@@ -43,6 +44,4 @@ export function reportAvailableFunds(sandbox: Sandbox, account: string): void {
   emitEvent(sandbox, { type: 'balance.available', object: renderBalance(sandbox, account), account });
 }
 
-export const balanceEndpoints = [
-  endpoint('GET', '/v1/balance', {}, ({ sandbox, account }) => renderBalance(sandbox, account)),
-];
+export const balanceEndpoints = [endpoint('GET', '/v1/balance', {}, ({ sandbox, account }) => renderBalance(sandbox, account))];

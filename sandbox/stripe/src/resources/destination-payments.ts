@@ -11,7 +11,13 @@ export function createDestinationPayment(sandbox: Sandbox, { transferId, destina
   const created = sandbox.clock.now();
   const id = newId('py');
   const transaction = bookTransaction(sandbox, {
-    account: destination.id, type: 'payment', reportingCategory: 'transfer', amount, currency, source: id, availableOn,
+    account: destination.id,
+    type: 'payment',
+    reportingCategory: 'transfer',
+    amount,
+    currency,
+    source: id,
+    availableOn,
   });
   const object: Stripe.Charge = {
     id,
@@ -67,7 +73,13 @@ export function refundDestinationPayment(sandbox: Sandbox, { paymentId, reversal
   const created = sandbox.clock.now();
   const id = newId('pyr');
   const transaction = bookTransaction(sandbox, {
-    account: payment.account, type: 'payment_refund', reportingCategory: 'transfer_reversal', amount: -amount, currency, source: id, availableOn,
+    account: payment.account,
+    type: 'payment_refund',
+    reportingCategory: 'transfer_reversal',
+    amount: -amount,
+    currency,
+    source: id,
+    availableOn,
   });
   const refunded = payment.object.amount_refunded + amount;
   sandbox.store.update('charge', payment, { object: { amount_refunded: refunded, refunded: refunded === payment.object.amount } });

@@ -12,7 +12,10 @@ const KEPT_SECONDS = 30 * DAY;
 
 /** The frozen snapshot with the one field that keeps counting: deliveries not yet acknowledged. */
 export function renderEvent(sandbox: Sandbox, row: Tables['event']): Stripe.Event {
-  const waiting = sandbox.store.table('delivery').by('event', row.id).filter(({ object }) => object.status === 'pending').length;
+  const waiting = sandbox.store
+    .table('delivery')
+    .by('event', row.id)
+    .filter(({ object }) => object.status === 'pending').length;
   return { ...row.object, pending_webhooks: waiting } as Stripe.Event;
 }
 
@@ -25,23 +28,35 @@ function typeMatcher(type: string | undefined, types: string[] | undefined): (ca
 }
 
 export const eventEndpoints = [
-  endpoint('GET', '/v1/events', {
-    ...PAGE_FIELDS, ...CREATED_FIELD, delivery_success: flag(), type: text(), types: list(text(), { maxItems: 20 }),
-  }, ({ sandbox, params, account }) => {
-    if (params.type !== undefined && params.types !== undefined) {
-      throw invalidParameter({ code: 'parameters_exclusive', message: 'You may pass either type or types, but not both.', param: 'types' });
-    }
-    const fits = typeMatcher(params.type, params.types);
-    const oldest = sandbox.clock.now() - KEPT_SECONDS;
-    return listPage(sandbox.store.table('event'), {
-      params: { ...params, created: { ...params.created, gte: Math.max(oldest, params.created?.gte ?? oldest) } },
-      account,
-      url: '/v1/events',
-      noun: 'event',
-      matches: (row) => fits(row.object.type)
-        && (params.delivery_success === undefined || params.delivery_success === hasSucceeded(sandbox, row.id)),
-    }, (row) => renderEvent(sandbox, row));
-  }),
+  endpoint(
+    'GET',
+    '/v1/events',
+    {
+      ...PAGE_FIELDS,
+      ...CREATED_FIELD,
+      delivery_success: flag(),
+      type: text(),
+      types: list(text(), { maxItems: 20 }),
+    },
+    ({ sandbox, params, account }) => {
+      if (params.type !== undefined && params.types !== undefined) {
+        throw invalidParameter({ code: 'parameters_exclusive', message: 'You may pass either type or types, but not both.', param: 'types' });
+      }
+      const fits = typeMatcher(params.type, params.types);
+      const oldest = sandbox.clock.now() - KEPT_SECONDS;
+      return listPage(
+        sandbox.store.table('event'),
+        {
+          params: { ...params, created: { ...params.created, gte: Math.max(oldest, params.created?.gte ?? oldest) } },
+          account,
+          url: '/v1/events',
+          noun: 'event',
+          matches: (row) => fits(row.object.type) && (params.delivery_success === undefined || params.delivery_success === hasSucceeded(sandbox, row.id)),
+        },
+        (row) => renderEvent(sandbox, row),
+      );
+    },
+  ),
 
   endpoint('GET', '/v1/events/:id', {}, ({ sandbox, path, account }) => {
     const row = sandbox.store.get('event', path.id!);
@@ -49,18 +64,30 @@ export const eventEndpoints = [
     return renderEvent(sandbox, row);
   }),
 
-  endpoint('GET', '/v2/core/events', { created: range(), limit: integer({ min: 1, max: 100 }), object_id: text(), types: list(text()), page: text() }, ({ sandbox, params }) => {
-    const limit = params.limit ?? 20;
-    const newestFirst = sandbox.store.table('thin_event').newestFirst().filter((row) => isWithin(row.created, params.created)
-      && (!params.object_id || row.object.related_object.id === params.object_id) && (!params.types || params.types.includes(row.object.type)));
-    const start = params.page === undefined ? 0 : newestFirst.findIndex((row) => row.id === params.page) + 1;
-    const page = newestFirst.slice(start, start + limit);
-    return {
-      data: page.map(renderThinEvent),
-      next_page_url: newestFirst.length > start + limit ? `/v2/core/events?limit=${limit}&page=${page.at(-1)!.id}` : null,
-      previous_page_url: null,
-    };
-  }),
+  endpoint(
+    'GET',
+    '/v2/core/events',
+    { created: range(), limit: integer({ min: 1, max: 100 }), object_id: text(), types: list(text()), page: text() },
+    ({ sandbox, params }) => {
+      const limit = params.limit ?? 20;
+      const newestFirst = sandbox.store
+        .table('thin_event')
+        .newestFirst()
+        .filter(
+          (row) =>
+            isWithin(row.created, params.created) &&
+            (!params.object_id || row.object.related_object.id === params.object_id) &&
+            (!params.types || params.types.includes(row.object.type)),
+        );
+      const start = params.page === undefined ? 0 : newestFirst.findIndex((row) => row.id === params.page) + 1;
+      const page = newestFirst.slice(start, start + limit);
+      return {
+        data: page.map(renderThinEvent),
+        next_page_url: newestFirst.length > start + limit ? `/v2/core/events?limit=${limit}&page=${page.at(-1)!.id}` : null,
+        previous_page_url: null,
+      };
+    },
+  ),
 
   endpoint('GET', '/v2/core/events/:id', {}, ({ sandbox, path }) => {
     const row = sandbox.store.get('thin_event', path.id!);
@@ -70,7 +97,10 @@ export const eventEndpoints = [
 ];
 
 function hasSucceeded(sandbox: Sandbox, eventId: string): boolean {
-  return sandbox.store.table('delivery').by('event', eventId).every(({ object }) => object.status === 'delivered');
+  return sandbox.store
+    .table('delivery')
+    .by('event', eventId)
+    .every(({ object }) => object.status === 'delivered');
 }
 
 /** Fetched, a thin event tells what changed; delivered, it only points. */

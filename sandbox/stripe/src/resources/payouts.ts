@@ -37,7 +37,15 @@ function destinationOf(sandbox: Sandbox, account: string): string | null {
   return bankAccount;
 }
 
-type Wanted = { account: string; amount: number; currency: string; isAutomatic: boolean; description: string | null; labels: Stripe.Metadata; statementDescriptor: string | null };
+type Wanted = {
+  account: string;
+  amount: number;
+  currency: string;
+  isAutomatic: boolean;
+  description: string | null;
+  labels: Stripe.Metadata;
+  statementDescriptor: string | null;
+};
 
 export function createPayout(sandbox: Sandbox, wanted: Wanted): PayoutRow {
   const { account, amount, currency: unit } = wanted;
@@ -51,7 +59,13 @@ export function createPayout(sandbox: Sandbox, wanted: Wanted): PayoutRow {
   }
   const id = newId('po');
   const transaction = bookTransaction(sandbox, {
-    account, type: 'payout', reportingCategory: 'payout', amount: -amount, currency: unit, source: id, description: wanted.description ?? 'STRIPE PAYOUT',
+    account,
+    type: 'payout',
+    reportingCategory: 'payout',
+    amount: -amount,
+    currency: unit,
+    source: id,
+    description: wanted.description ?? 'STRIPE PAYOUT',
   });
   const arrival = created + sandbox.settings.payoutArrivalSeconds;
   const object: Stripe.Payout = {
@@ -98,7 +112,12 @@ function change(sandbox: Sandbox, row: PayoutRow, { patch, type }: { patch: Part
 /** Books the money back into the balance it left. */
 function giveBack(sandbox: Sandbox, row: PayoutRow, type: 'payout_failure' | 'payout_cancel'): string {
   return bookTransaction(sandbox, {
-    account: row.account, type, reportingCategory: 'payout_reversal', amount: row.object.amount, currency: row.object.currency, source: row.id,
+    account: row.account,
+    type,
+    reportingCategory: 'payout_reversal',
+    amount: row.object.amount,
+    currency: row.object.currency,
+    source: row.id,
     description: type === 'payout_failure' ? 'PAYOUT FAILURE' : 'PAYOUT CANCELED',
   }).id;
 }
@@ -142,32 +161,57 @@ function findPayout(sandbox: Sandbox, id: string, account: string): PayoutRow {
 }
 
 export const payoutEndpoints = [
-  endpoint('POST', '/v1/payouts', {
-    amount: required(integer({ min: 1 })),
-    currency: required(currency()),
-    description: text(),
-    metadata: metadata(),
-    method: oneOf(['standard']),
-    source_type: oneOf(['card']),
-    statement_descriptor: text({ maxLength: 22 }),
-    ...unsupportedFields(['destination', 'payout_method']),
-  }, ({ sandbox, params, account }) => createPayout(sandbox, {
-    account,
-    amount: params.amount,
-    currency: params.currency,
-    isAutomatic: false,
-    description: params.description ?? null,
-    labels: applyMetadata({}, params.metadata),
-    statementDescriptor: params.statement_descriptor ?? null,
-  }).object),
+  endpoint(
+    'POST',
+    '/v1/payouts',
+    {
+      amount: required(integer({ min: 1 })),
+      currency: required(currency()),
+      description: text(),
+      metadata: metadata(),
+      method: oneOf(['standard']),
+      source_type: oneOf(['card']),
+      statement_descriptor: text({ maxLength: 22 }),
+      ...unsupportedFields(['destination', 'payout_method']),
+    },
+    ({ sandbox, params, account }) =>
+      createPayout(sandbox, {
+        account,
+        amount: params.amount,
+        currency: params.currency,
+        isAutomatic: false,
+        description: params.description ?? null,
+        labels: applyMetadata({}, params.metadata),
+        statementDescriptor: params.statement_descriptor ?? null,
+      }).object,
+  ),
 
-  endpoint('GET', '/v1/payouts', {
-    ...PAGE_FIELDS, ...CREATED_FIELD, arrival_date: range(), destination: text(), status: text(),
-  }, ({ sandbox, params, account }) => listPage(sandbox.store.table('payout'), {
-    params, account, url: '/v1/payouts', noun: 'payout',
-    matches: ({ object }) => (!params.status || object.status === params.status)
-      && (!params.destination || object.destination === params.destination) && isWithin(object.arrival_date, params.arrival_date),
-  }, (row) => row.object)),
+  endpoint(
+    'GET',
+    '/v1/payouts',
+    {
+      ...PAGE_FIELDS,
+      ...CREATED_FIELD,
+      arrival_date: range(),
+      destination: text(),
+      status: text(),
+    },
+    ({ sandbox, params, account }) =>
+      listPage(
+        sandbox.store.table('payout'),
+        {
+          params,
+          account,
+          url: '/v1/payouts',
+          noun: 'payout',
+          matches: ({ object }) =>
+            (!params.status || object.status === params.status) &&
+            (!params.destination || object.destination === params.destination) &&
+            isWithin(object.arrival_date, params.arrival_date),
+        },
+        (row) => row.object,
+      ),
+  ),
 
   endpoint('GET', '/v1/payouts/:id', {}, ({ sandbox, path, account }) => findPayout(sandbox, path.id!, account).object),
 

@@ -50,10 +50,21 @@ function coverage(sandbox: Sandbox, { account, settled, amount }: { account: str
   return { canPay: available >= amount, availableOn: now };
 }
 
-function bookRefund(sandbox: Sandbox, row: RefundRow, { settled, amount, availableOn }: { settled: Stripe.BalanceTransaction; amount: number; availableOn: number }): RefundRow {
+function bookRefund(
+  sandbox: Sandbox,
+  row: RefundRow,
+  { settled, amount, availableOn }: { settled: Stripe.BalanceTransaction; amount: number; availableOn: number },
+): RefundRow {
   const transaction = bookTransaction(sandbox, {
-    account: row.account, type: 'refund', reportingCategory: 'refund', amount: -amount, currency: settled.currency,
-    source: row.id, exchangeRate: settled.exchange_rate, availableOn, description: 'REFUND FOR CHARGE',
+    account: row.account,
+    type: 'refund',
+    reportingCategory: 'refund',
+    amount: -amount,
+    currency: settled.currency,
+    source: row.id,
+    exchangeRate: settled.exchange_rate,
+    availableOn,
+    description: 'REFUND FOR CHARGE',
   });
   return sandbox.store.update('refund', row, { object: { balance_transaction: transaction.id } });
 }
@@ -78,7 +89,10 @@ function assertRefundable(sandbox: Sandbox, charge: ChargeRow): void {
   const { object } = charge;
   if (object.status !== 'succeeded') throw refused({ code: 'charge_not_refundable', message: `Charge ${charge.id} has not succeeded and cannot be refunded.` });
   if (object.refunded) throw refused({ code: 'charge_already_refunded', message: `Charge ${charge.id} has already been refunded.` });
-  const openDispute = sandbox.store.table('dispute').by('charge', charge.id).find((row) => !row.object.is_charge_refundable && row.object.status !== 'won');
+  const openDispute = sandbox.store
+    .table('dispute')
+    .by('charge', charge.id)
+    .find((row) => !row.object.is_charge_refundable && row.object.status !== 'won');
   if (openDispute) throw refused({ code: 'charge_disputed', message: `Charge ${charge.id} has been charged back; cannot issue a refund.` });
   const windowDays = REFUND_WINDOW_DAYS[object.payment_method_details?.type ?? ''];
   if (windowDays !== undefined && sandbox.clock.now() > object.created + windowDays * DAY) {
@@ -158,16 +172,26 @@ export function failRefund(sandbox: Sandbox, id: string): void {
   const row = sandbox.store.get('refund', id);
   if (!row || row.object.status === 'failed' || row.object.status === 'canceled') return;
   const original = sandbox.store.get('balance_transaction', idOf(row.object.balance_transaction) ?? '')?.object;
-  const returned = original && bookTransaction(sandbox, {
-    account: row.account, type: 'refund_failure', reportingCategory: 'refund_failure', amount: -original.amount, currency: original.currency,
-    source: row.id, exchangeRate: original.exchange_rate, description: 'REFUND FAILURE',
-  });
+  const returned =
+    original &&
+    bookTransaction(sandbox, {
+      account: row.account,
+      type: 'refund_failure',
+      reportingCategory: 'refund_failure',
+      amount: -original.amount,
+      currency: original.currency,
+      source: row.id,
+      exchangeRate: original.exchange_rate,
+      description: 'REFUND FAILURE',
+    });
   const charge = sandbox.store.get('charge', row.object.charge as string)!;
   addToCharge(sandbox, charge, -row.object.amount);
   change(sandbox, row, {
     type: 'refund.failed',
     patch: {
-      status: 'failed', failure_reason: 'lost_or_stolen_card', pending_reason: undefined,
+      status: 'failed',
+      failure_reason: 'lost_or_stolen_card',
+      pending_reason: undefined,
       // Nothing returns where nothing had left.
       ...(returned && { failure_balance_transaction: returned.id }),
     },
@@ -192,13 +216,20 @@ export function payWaitingRefunds(sandbox: Sandbox): void {
 function chargeToRefund(sandbox: Sandbox, { charge, payment_intent: intentId }: { charge?: string; payment_intent?: string }, account: string): ChargeRow {
   if (charge !== undefined) return findCharge(sandbox, charge, account, 'charge');
   if (intentId === undefined) {
-    throw invalidParameter({ code: 'parameter_missing', message: 'One of the following params should be provided for this request: payment_intent or charge.' });
+    throw invalidParameter({
+      code: 'parameter_missing',
+      message: 'One of the following params should be provided for this request: payment_intent or charge.',
+    });
   }
   const intent = sandbox.store.get('payment_intent', intentId);
   if (!intent || intent.account !== account) throw missingResource('payment_intent', intentId, 'payment_intent');
   const latest = idOf(intent.object.latest_charge);
   if (latest === null || intent.object.status !== 'succeeded') {
-    throw refused({ code: 'payment_intent_unexpected_state', message: `The PaymentIntent ${intentId} has no successful charge to refund.`, param: 'payment_intent' });
+    throw refused({
+      code: 'payment_intent_unexpected_state',
+      message: `The PaymentIntent ${intentId} has no successful charge to refund.`,
+      param: 'payment_intent',
+    });
   }
   return findCharge(sandbox, latest, account, 'charge');
 }
@@ -210,30 +241,42 @@ function findRefund(sandbox: Sandbox, id: string, account: string): RefundRow {
 }
 
 export const refundEndpoints = [
-  endpoint('POST', '/v1/refunds', {
-    amount: integer({ min: 1 }),
-    charge: text(),
-    payment_intent: text(),
-    reason: oneOf(['duplicate', 'fraudulent', 'requested_by_customer']),
-    metadata: metadata(),
-    ...unsupportedFields(['currency', 'customer', 'instructions_email', 'origin', 'refund_application_fee', 'reverse_transfer']),
-  }, ({ sandbox, params, account }) => {
-    if (params.charge !== undefined && params.payment_intent !== undefined) {
-      throw invalidParameter({ code: 'parameters_exclusive', message: 'You may only specify one of these parameters: charge, payment_intent.' });
-    }
-    const charge = chargeToRefund(sandbox, params, account);
-    assertRefundable(sandbox, charge);
-    const amount = refundableAmount(charge, params.amount);
-    return createRefund(sandbox, { charge, amount, reason: params.reason ?? null, metadata: applyMetadata({}, params.metadata) }).object;
-  }),
+  endpoint(
+    'POST',
+    '/v1/refunds',
+    {
+      amount: integer({ min: 1 }),
+      charge: text(),
+      payment_intent: text(),
+      reason: oneOf(['duplicate', 'fraudulent', 'requested_by_customer']),
+      metadata: metadata(),
+      ...unsupportedFields(['currency', 'customer', 'instructions_email', 'origin', 'refund_application_fee', 'reverse_transfer']),
+    },
+    ({ sandbox, params, account }) => {
+      if (params.charge !== undefined && params.payment_intent !== undefined) {
+        throw invalidParameter({ code: 'parameters_exclusive', message: 'You may only specify one of these parameters: charge, payment_intent.' });
+      }
+      const charge = chargeToRefund(sandbox, params, account);
+      assertRefundable(sandbox, charge);
+      const amount = refundableAmount(charge, params.amount);
+      return createRefund(sandbox, { charge, amount, reason: params.reason ?? null, metadata: applyMetadata({}, params.metadata) }).object;
+    },
+  ),
 
   endpoint('GET', '/v1/refunds', { ...PAGE_FIELDS, ...CREATED_FIELD, charge: text(), payment_intent: text() }, ({ sandbox, params, account }) => {
     const table = sandbox.store.table('refund');
-    return listPage(table, {
-      params, account, url: '/v1/refunds', noun: 'refund',
-      ...(params.charge && { among: table.by('charge', params.charge) }),
-      matches: ({ object }) => !params.payment_intent || object.payment_intent === params.payment_intent,
-    }, (row) => row.object);
+    return listPage(
+      table,
+      {
+        params,
+        account,
+        url: '/v1/refunds',
+        noun: 'refund',
+        ...(params.charge && { among: table.by('charge', params.charge) }),
+        matches: ({ object }) => !params.payment_intent || object.payment_intent === params.payment_intent,
+      },
+      (row) => row.object,
+    );
   }),
 
   endpoint('GET', '/v1/refunds/:id', {}, ({ sandbox, path, account }) => findRefund(sandbox, path.id!, account).object),

@@ -33,7 +33,11 @@ function availabilityOf(sandbox: Sandbox, transfer: TransferRow, amount: number)
   return isPending ? arrivalTransaction.available_on : now;
 }
 
-function reverse(sandbox: Sandbox, transfer: TransferRow, { wanted, labels }: { wanted: number | undefined; labels: Stripe.Metadata }): Stripe.TransferReversal {
+function reverse(
+  sandbox: Sandbox,
+  transfer: TransferRow,
+  { wanted, labels }: { wanted: number | undefined; labels: Stripe.Metadata },
+): Stripe.TransferReversal {
   const remaining = transfer.object.amount - transfer.object.amount_reversed;
   if (remaining === 0) throw refused({ message: `Transfer ${transfer.id} has already been reversed in full.` });
   const amount = wanted ?? remaining;
@@ -46,7 +50,13 @@ function reverse(sandbox: Sandbox, transfer: TransferRow, { wanted, labels }: { 
   const { currency } = transfer.object;
   const refund = refundDestinationPayment(sandbox, { paymentId: idOf(transfer.object.destination_payment)!, reversalId: id, amount, currency, availableOn });
   const transaction = bookTransaction(sandbox, {
-    account: PLATFORM, type: 'transfer_refund', reportingCategory: 'transfer_reversal', amount, currency, source: id, availableOn,
+    account: PLATFORM,
+    type: 'transfer_refund',
+    reportingCategory: 'transfer_reversal',
+    amount,
+    currency,
+    source: id,
+    availableOn,
     description: `REVERSAL OF ${transfer.id}`,
   });
   const object: Stripe.TransferReversal = {
@@ -79,23 +89,41 @@ function findReversal(sandbox: Sandbox, { transferId, id, account }: { transferI
 }
 
 export const transferReversalEndpoints = [
-  endpoint('POST', '/v1/transfers/:transfer/reversals', {
-    amount: integer({ min: 1 }), description: text(), metadata: metadata(), refund_application_fee: flag(),
-  }, ({ sandbox, params, path, account }) => (
-    reverse(sandbox, findTransfer(sandbox, path.transfer!, account), { wanted: params.amount, labels: applyMetadata({}, params.metadata) })
-  )),
+  endpoint(
+    'POST',
+    '/v1/transfers/:transfer/reversals',
+    {
+      amount: integer({ min: 1 }),
+      description: text(),
+      metadata: metadata(),
+      refund_application_fee: flag(),
+    },
+    ({ sandbox, params, path, account }) =>
+      reverse(sandbox, findTransfer(sandbox, path.transfer!, account), { wanted: params.amount, labels: applyMetadata({}, params.metadata) }),
+  ),
 
   endpoint('GET', '/v1/transfers/:transfer/reversals', PAGE_FIELDS, ({ sandbox, params, path, account }) => {
     const transfer = findTransfer(sandbox, path.transfer!, account);
     const table = sandbox.store.table('transfer_reversal');
-    return listPage(table, {
-      params, account, url: `/v1/transfers/${transfer.id}/reversals`, noun: 'transfer_reversal', among: table.by('transfer', transfer.id),
-    }, (row) => row.object);
+    return listPage(
+      table,
+      {
+        params,
+        account,
+        url: `/v1/transfers/${transfer.id}/reversals`,
+        noun: 'transfer_reversal',
+        among: table.by('transfer', transfer.id),
+      },
+      (row) => row.object,
+    );
   }),
 
-  endpoint('GET', '/v1/transfers/:transfer/reversals/:id', {}, ({ sandbox, path, account }) => (
-    findReversal(sandbox, { transferId: path.transfer!, id: path.id!, account }).object
-  )),
+  endpoint(
+    'GET',
+    '/v1/transfers/:transfer/reversals/:id',
+    {},
+    ({ sandbox, path, account }) => findReversal(sandbox, { transferId: path.transfer!, id: path.id!, account }).object,
+  ),
 
   endpoint('POST', '/v1/transfers/:transfer/reversals/:id', { metadata: metadata() }, ({ sandbox, params, path, account }) => {
     const row = findReversal(sandbox, { transferId: path.transfer!, id: path.id!, account });

@@ -8,8 +8,12 @@ export function renderTransfer(sandbox: Sandbox, row: Tables['transfer']): Strip
   const newestFirst = sandbox.store.table('transfer_reversal').by('transfer', row.id).reverse();
   return {
     ...row.object,
-    reversals: listOf(newestFirst.slice(0, 10).map((reversal) => reversal.object), {
-      url: `/v1/transfers/${row.id}/reversals`, hasMore: newestFirst.length > 10,
-    }),
+    reversals: listOf(
+      newestFirst.slice(0, 10).map((reversal) => reversal.object),
+      {
+        url: `/v1/transfers/${row.id}/reversals`,
+        hasMore: newestFirst.length > 10,
+      },
+    ),
   };
 }

@@ -52,7 +52,9 @@ function sourceOf(sandbox: Sandbox, { chargeId, wanted, currency: asked }: { cha
       param: 'currency',
     });
   }
-  const used = sandbox.store.table('transfer').by('source_transaction', chargeId)
+  const used = sandbox.store
+    .table('transfer')
+    .by('source_transaction', chargeId)
     .reduce((sum, { object }) => sum + object.amount - object.amount_reversed, 0);
   const amount = wanted ?? settled.amount - used;
   if (amount > settled.amount - used || amount < 1) {
@@ -88,62 +90,88 @@ function groupFor(sandbox: Sandbox, { given, source, chargeId }: { given: string
 }
 
 export const transferEndpoints = [
-  endpoint('POST', '/v1/transfers', {
-    amount: integer({ min: 1 }),
-    currency: required(currency()),
-    destination: required(text()),
-    description: text(),
-    metadata: metadata(),
-    source_transaction: text(),
-    source_type: oneOf(['bank_account', 'card', 'fpx']),
-    transfer_group: text({ maxLength: 255 }),
-  }, ({ sandbox, params }) => {
-    const destination = destinationOf(sandbox, params.destination);
-    const wanted = { wanted: params.amount, currency: params.currency };
-    const source = params.source_transaction === undefined
-      ? sourceFromBalance(sandbox, wanted)
-      : sourceOf(sandbox, { ...wanted, chargeId: params.source_transaction });
-    const created = sandbox.clock.now();
-    const id = newId('tr');
-    const transferGroup = groupFor(sandbox, { given: params.transfer_group, source, chargeId: params.source_transaction });
-    const payment = createDestinationPayment(sandbox, { transferId: id, destination, amount: source.amount, currency: params.currency, availableOn: source.availableOn });
-    const transaction = bookTransaction(sandbox, {
-      account: PLATFORM, type: 'transfer', reportingCategory: 'transfer', amount: -source.amount, currency: params.currency,
-      source: id, availableOn: source.availableOn, description: params.description ?? null,
-    });
-    const object: Stripe.Transfer = {
-      id,
-      object: 'transfer',
-      amount: source.amount,
-      amount_reversed: 0,
-      balance_transaction: transaction.id,
-      created,
-      currency: params.currency,
-      description: params.description ?? null,
-      destination: destination.id,
-      destination_payment: payment.id,
-      livemode: false,
-      metadata: applyMetadata({}, params.metadata),
-      reversals: { object: 'list', data: [], has_more: false, url: `/v1/transfers/${id}/reversals` },
-      reversed: false,
-      source_transaction: params.source_transaction ?? null,
-      source_type: params.source_type ?? 'card',
-      transfer_group: transferGroup,
-    };
-    const row = sandbox.store.insert('transfer', { id, account: PLATFORM, created, object, hidden: null });
-    emitEvent(sandbox, { type: 'transfer.created', object: renderTransfer(sandbox, row) });
-    return renderTransfer(sandbox, row);
-  }),
+  endpoint(
+    'POST',
+    '/v1/transfers',
+    {
+      amount: integer({ min: 1 }),
+      currency: required(currency()),
+      destination: required(text()),
+      description: text(),
+      metadata: metadata(),
+      source_transaction: text(),
+      source_type: oneOf(['bank_account', 'card', 'fpx']),
+      transfer_group: text({ maxLength: 255 }),
+    },
+    ({ sandbox, params }) => {
+      const destination = destinationOf(sandbox, params.destination);
+      const wanted = { wanted: params.amount, currency: params.currency };
+      const source =
+        params.source_transaction === undefined ? sourceFromBalance(sandbox, wanted) : sourceOf(sandbox, { ...wanted, chargeId: params.source_transaction });
+      const created = sandbox.clock.now();
+      const id = newId('tr');
+      const transferGroup = groupFor(sandbox, { given: params.transfer_group, source, chargeId: params.source_transaction });
+      const payment = createDestinationPayment(sandbox, {
+        transferId: id,
+        destination,
+        amount: source.amount,
+        currency: params.currency,
+        availableOn: source.availableOn,
+      });
+      const transaction = bookTransaction(sandbox, {
+        account: PLATFORM,
+        type: 'transfer',
+        reportingCategory: 'transfer',
+        amount: -source.amount,
+        currency: params.currency,
+        source: id,
+        availableOn: source.availableOn,
+        description: params.description ?? null,
+      });
+      const object: Stripe.Transfer = {
+        id,
+        object: 'transfer',
+        amount: source.amount,
+        amount_reversed: 0,
+        balance_transaction: transaction.id,
+        created,
+        currency: params.currency,
+        description: params.description ?? null,
+        destination: destination.id,
+        destination_payment: payment.id,
+        livemode: false,
+        metadata: applyMetadata({}, params.metadata),
+        reversals: { object: 'list', data: [], has_more: false, url: `/v1/transfers/${id}/reversals` },
+        reversed: false,
+        source_transaction: params.source_transaction ?? null,
+        source_type: params.source_type ?? 'card',
+        transfer_group: transferGroup,
+      };
+      const row = sandbox.store.insert('transfer', { id, account: PLATFORM, created, object, hidden: null });
+      emitEvent(sandbox, { type: 'transfer.created', object: renderTransfer(sandbox, row) });
+      return renderTransfer(sandbox, row);
+    },
+  ),
 
   endpoint('GET', '/v1/transfers', { ...PAGE_FIELDS, ...CREATED_FIELD, destination: text(), transfer_group: text() }, ({ sandbox, params, account }) => {
     const table = sandbox.store.table('transfer');
-    const among = params.transfer_group ? table.by('transfer_group', params.transfer_group)
-      : params.destination ? table.by('destination', params.destination) : undefined;
-    return listPage(table, {
-      params, account, url: '/v1/transfers', noun: 'transfer',
-      ...(among && { among }),
-      matches: ({ object }) => !params.destination || object.destination === params.destination,
-    }, (row) => renderTransfer(sandbox, row));
+    const among = params.transfer_group
+      ? table.by('transfer_group', params.transfer_group)
+      : params.destination
+        ? table.by('destination', params.destination)
+        : undefined;
+    return listPage(
+      table,
+      {
+        params,
+        account,
+        url: '/v1/transfers',
+        noun: 'transfer',
+        ...(among && { among }),
+        matches: ({ object }) => !params.destination || object.destination === params.destination,
+      },
+      (row) => renderTransfer(sandbox, row),
+    );
   }),
 
   endpoint('GET', '/v1/transfers/:id', {}, ({ sandbox, path, account }) => renderTransfer(sandbox, findTransfer(sandbox, path.id!, account))),

@@ -56,54 +56,71 @@ export function createWebhookEndpoint(sandbox: Sandbox, wanted: Wanted): Endpoin
   };
   const secret = wanted.secret ?? `whsec_${randomToken(32)}`;
   return sandbox.store.insert('webhook_endpoint', {
-    id, created, object, hidden: { secret, connect: wanted.connect, thin: wanted.thin, origin: wanted.origin },
+    id,
+    created,
+    object,
+    hidden: { secret, connect: wanted.connect, thin: wanted.thin, origin: wanted.origin },
   });
 }
 
 export const webhookEndpointEndpoints = [
-  endpoint('POST', '/v1/webhook_endpoints', {
-    url: required(url()),
-    enabled_events: required(list(text(), { maxItems: 500 })),
-    api_version: oneOf([API_VERSION]),
-    connect: flag(),
-    description: clearable(text()),
-    metadata: metadata(),
-  }, ({ sandbox, params }) => {
-    assertEventNames(params.enabled_events);
-    const row = createWebhookEndpoint(sandbox, {
-      url: params.url,
-      connect: params.connect ?? false,
-      thin: false,
-      enabledEvents: params.enabled_events,
-      description: params.description ?? null,
-      labels: applyMetadata({}, params.metadata),
-      origin: 'created',
-    });
-    // The secret is told once, here.
-    return { ...row.object, secret: row.hidden.secret };
-  }),
+  endpoint(
+    'POST',
+    '/v1/webhook_endpoints',
+    {
+      url: required(url()),
+      enabled_events: required(list(text(), { maxItems: 500 })),
+      api_version: oneOf([API_VERSION]),
+      connect: flag(),
+      description: clearable(text()),
+      metadata: metadata(),
+    },
+    ({ sandbox, params }) => {
+      assertEventNames(params.enabled_events);
+      const row = createWebhookEndpoint(sandbox, {
+        url: params.url,
+        connect: params.connect ?? false,
+        thin: false,
+        enabledEvents: params.enabled_events,
+        description: params.description ?? null,
+        labels: applyMetadata({}, params.metadata),
+        origin: 'created',
+      });
+      // The secret is told once, here.
+      return { ...row.object, secret: row.hidden.secret };
+    },
+  ),
 
-  endpoint('GET', '/v1/webhook_endpoints', PAGE_FIELDS, ({ sandbox, params, account }) => (
-    listPage(sandbox.store.table('webhook_endpoint'), { params, account, url: '/v1/webhook_endpoints', noun: 'webhook endpoint' }, (row) => row.object)
-  )),
+  endpoint('GET', '/v1/webhook_endpoints', PAGE_FIELDS, ({ sandbox, params, account }) =>
+    listPage(sandbox.store.table('webhook_endpoint'), { params, account, url: '/v1/webhook_endpoints', noun: 'webhook endpoint' }, (row) => row.object),
+  ),
 
   endpoint('GET', '/v1/webhook_endpoints/:id', {}, ({ sandbox, path }) => findEndpoint(sandbox, path.id!).object),
 
-  endpoint('POST', '/v1/webhook_endpoints/:id', {
-    url: url(), enabled_events: list(text(), { maxItems: 500 }), disabled: flag(), description: clearable(text()), metadata: metadata(),
-  }, ({ sandbox, params, path }) => {
-    const row = findEndpoint(sandbox, path.id!);
-    if (params.enabled_events) assertEventNames(params.enabled_events);
-    return sandbox.store.update('webhook_endpoint', row, {
-      object: {
-        url: params.url ?? row.object.url,
-        enabled_events: params.enabled_events ?? row.object.enabled_events,
-        description: params.description === undefined ? row.object.description : params.description,
-        metadata: applyMetadata(row.object.metadata, params.metadata),
-        status: params.disabled === undefined ? row.object.status : params.disabled ? 'disabled' : 'enabled',
-      },
-    }).object;
-  }),
+  endpoint(
+    'POST',
+    '/v1/webhook_endpoints/:id',
+    {
+      url: url(),
+      enabled_events: list(text(), { maxItems: 500 }),
+      disabled: flag(),
+      description: clearable(text()),
+      metadata: metadata(),
+    },
+    ({ sandbox, params, path }) => {
+      const row = findEndpoint(sandbox, path.id!);
+      if (params.enabled_events) assertEventNames(params.enabled_events);
+      return sandbox.store.update('webhook_endpoint', row, {
+        object: {
+          url: params.url ?? row.object.url,
+          enabled_events: params.enabled_events ?? row.object.enabled_events,
+          description: params.description === undefined ? row.object.description : params.description,
+          metadata: applyMetadata(row.object.metadata, params.metadata),
+          status: params.disabled === undefined ? row.object.status : params.disabled ? 'disabled' : 'enabled',
+        },
+      }).object;
+    },
+  ),
 
   endpoint('DELETE', '/v1/webhook_endpoints/:id', {}, ({ sandbox, path }) => {
     const row = findEndpoint(sandbox, path.id!);

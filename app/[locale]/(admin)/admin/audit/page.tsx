@@ -31,9 +31,23 @@ export default async function AdminAuditPage({ searchParams }: { searchParams: P
           columns={[
             { key: 'at', header: t('audit.at'), primary: true, cell: (entry) => formatDate(entry.at, locale, 'full', viewer.timeZone) },
             { key: 'admin', header: t('audit.admin'), cell: (entry) => entry.adminName },
-            { key: 'action', header: t('audit.action'), cell: (entry) => (t.has(`auditAction.${entry.action}`) ? t(`auditAction.${entry.action}`) : entry.action) },
+            {
+              key: 'action',
+              header: t('audit.action'),
+              cell: (entry) => (t.has(`auditAction.${entry.action}`) ? t(`auditAction.${entry.action}`) : entry.action),
+            },
             { key: 'object', header: t('audit.object'), cell: (entry) => <code>{entry.objectId}</code> },
-            { key: 'params', header: t('audit.params'), cell: (entry) => <code>{Object.entries(entry.params as Record<string, unknown>).map(([name, value]) => `${name}=${String(value)}`).join(' ') || '–'}</code> },
+            {
+              key: 'params',
+              header: t('audit.params'),
+              cell: (entry) => (
+                <code>
+                  {Object.entries(entry.params as Record<string, unknown>)
+                    .map(([name, value]) => `${name}=${String(value)}`)
+                    .join(' ') || '–'}
+                </code>
+              ),
+            },
           ]}
         />
       </Card>

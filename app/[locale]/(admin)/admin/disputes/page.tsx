@@ -44,10 +44,20 @@ export default async function AdminDisputesPage() {
             {
               key: 'parties',
               header: t('disputes.parties'),
-              cell: ({ milestone: { contract } }) => `${own(contract.business.name, contract.business.nameEn)} / ${own(contract.freelancer.displayName, contract.freelancer.displayNameEn)}`,
+              cell: ({ milestone: { contract } }) =>
+                `${own(contract.business.name, contract.business.nameEn)} / ${own(contract.freelancer.displayName, contract.freelancer.displayNameEn)}`,
             },
-            { key: 'amount', header: t('disputes.amount'), align: 'end', cell: ({ milestone }) => formatMoney({ amountMinor: milestone.amountMinor, currency: milestone.currency as Currency }, locale) },
-            { key: 'status', header: t('disputes.status'), cell: ({ status }) => <Badge tone={status === 'RULED' || status === 'WITHDRAWN' ? 'neutral' : 'amber'}>{t(`disputeStatus.${status}`)}</Badge> },
+            {
+              key: 'amount',
+              header: t('disputes.amount'),
+              align: 'end',
+              cell: ({ milestone }) => formatMoney({ amountMinor: milestone.amountMinor, currency: milestone.currency as Currency }, locale),
+            },
+            {
+              key: 'status',
+              header: t('disputes.status'),
+              cell: ({ status }) => <Badge tone={status === 'RULED' || status === 'WITHDRAWN' ? 'neutral' : 'amber'}>{t(`disputeStatus.${status}`)}</Badge>,
+            },
             { key: 'opened', header: t('disputes.opened'), cell: ({ openedAt }) => formatDate(openedAt, locale, 'dayTime', viewer.timeZone) },
           ]}
         />

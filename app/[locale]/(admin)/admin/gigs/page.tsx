@@ -21,7 +21,12 @@ export default async function AdminGigsPage({ searchParams }: { searchParams: Pr
   const viewer = await requireAdmin();
   const { after } = await searchParams;
   const place = typeof after === 'string' && /^[0-9a-f-]{36}$/i.test(after) ? after : undefined;
-  const [t, words, locale, { gigs, next }] = await Promise.all([getTranslations('admin'), getTranslations('dimension'), getLocale(), listAllGigs(viewer, place)]);
+  const [t, words, locale, { gigs, next }] = await Promise.all([
+    getTranslations('admin'),
+    getTranslations('dimension'),
+    getLocale(),
+    listAllGigs(viewer, place),
+  ]);
   const own = (text: string, textEn: string | null) => (locale === 'en' ? (textEn ?? text) : text);
   return (
     <>
@@ -34,12 +39,30 @@ export default async function AdminGigsPage({ searchParams }: { searchParams: Pr
           rowKey={(gig) => gig.id}
           empty={<EmptyState title={t('gigs.empty')} />}
           columns={[
-            { key: 'name', header: t('gigs.name'), primary: true, cell: (gig) => <Link className="link" href={`/gigs/${gig.id}`}>{own(gig.title, gig.titleEn)}</Link> },
+            {
+              key: 'name',
+              header: t('gigs.name'),
+              primary: true,
+              cell: (gig) => (
+                <Link className="link" href={`/gigs/${gig.id}`}>
+                  {own(gig.title, gig.titleEn)}
+                </Link>
+              ),
+            },
             { key: 'business', header: t('gigs.business'), cell: (gig) => own(gig.business.name, gig.business.nameEn) },
             { key: 'where', header: t('gigs.where'), cell: (gig) => `${words(`platform.${gig.platform}`)} · ${words(`duty.${gig.duty}`)}` },
-            { key: 'budget', header: t('gigs.budget'), align: 'end', cell: (gig) => formatMoney({ amountMinor: gig.budgetMinor, currency: gig.currency }, locale) },
+            {
+              key: 'budget',
+              header: t('gigs.budget'),
+              align: 'end',
+              cell: (gig) => formatMoney({ amountMinor: gig.budgetMinor, currency: gig.currency }, locale),
+            },
             { key: 'proposals', header: t('gigs.proposals'), align: 'end', cell: (gig) => gig.proposalCount },
-            { key: 'status', header: t('gigs.status'), cell: (gig) => <Badge tone={gig.status === 'OPEN' ? 'jade' : 'neutral'}>{t(`gigStatus.${gig.status}`)}</Badge> },
+            {
+              key: 'status',
+              header: t('gigs.status'),
+              cell: (gig) => <Badge tone={gig.status === 'OPEN' ? 'jade' : 'neutral'}>{t(`gigStatus.${gig.status}`)}</Badge>,
+            },
             { key: 'since', header: t('gigs.since'), cell: (gig) => formatDate(gig.createdAt, locale, 'date', viewer.timeZone) },
             {
               key: 'act',

@@ -30,9 +30,27 @@ export default async function AdminJobsPage() {
           rowKey={(operation) => operation.id}
           empty={<p className="text-ink-2">{t('jobs.noOperations')}</p>}
           columns={[
-            { key: 'leg', header: t('ledger.leg'), primary: true, cell: (operation) => <Link className="link" href={`/admin/ledger/milestones/${operation.milestoneId}`}>{operation.leg === 'RELEASE' ? t('ledger.release') : t('ledger.refund')}</Link> },
-            { key: 'amount', header: t('ledger.amount'), align: 'end', cell: (operation) => formatMoney({ amountMinor: operation.amountMinor, currency: operation.currency }, locale) },
-            { key: 'status', header: t('ledger.status'), cell: (operation) => <Badge tone={operation.status === 'REFUSED' ? 'vermilion' : 'amber'}>{t(`operationStatus.${operation.status}`)}</Badge> },
+            {
+              key: 'leg',
+              header: t('ledger.leg'),
+              primary: true,
+              cell: (operation) => (
+                <Link className="link" href={`/admin/ledger/milestones/${operation.milestoneId}`}>
+                  {operation.leg === 'RELEASE' ? t('ledger.release') : t('ledger.refund')}
+                </Link>
+              ),
+            },
+            {
+              key: 'amount',
+              header: t('ledger.amount'),
+              align: 'end',
+              cell: (operation) => formatMoney({ amountMinor: operation.amountMinor, currency: operation.currency }, locale),
+            },
+            {
+              key: 'status',
+              header: t('ledger.status'),
+              cell: (operation) => <Badge tone={operation.status === 'REFUSED' ? 'vermilion' : 'amber'}>{t(`operationStatus.${operation.status}`)}</Badge>,
+            },
             { key: 'attempt', header: t('events.attempts'), cell: (operation) => t('jobs.attempt', { attempt: operation.attempt }) },
             { key: 'error', header: t('jobs.error'), cell: (operation) => operation.lastError ?? '–' },
             { key: 'since', header: t('jobs.since'), cell: (operation) => formatDate(operation.createdAt, locale, 'dayTime', viewer.timeZone) },
@@ -62,12 +80,21 @@ export default async function AdminJobsPage() {
             { key: 'waiting', header: t('jobs.waiting'), align: 'end', cell: (queue) => queue.waiting },
             { key: 'active', header: t('jobs.active'), align: 'end', cell: (queue) => queue.active },
             { key: 'failed', header: t('jobs.failed'), align: 'end', cell: (queue) => queue.failed },
-            { key: 'lastRun', header: t('jobs.lastRun'), cell: (queue) => (queue.lastRun ? formatDate(queue.lastRun, locale, 'dayTime', viewer.timeZone) : t('jobs.never')) },
+            {
+              key: 'lastRun',
+              header: t('jobs.lastRun'),
+              cell: (queue) => (queue.lastRun ? formatDate(queue.lastRun, locale, 'dayTime', viewer.timeZone) : t('jobs.never')),
+            },
           ]}
         />
       </Card>
       <Card title={t('jobs.mail')}>
-        <DataList items={[...machinery.mails.map((mail) => ({ term: t(`mailStatus.${mail.status}`), value: mail.count })), { term: t('jobs.undelivered', { count: machinery.undelivered }), value: '' }]} />
+        <DataList
+          items={[
+            ...machinery.mails.map((mail) => ({ term: t(`mailStatus.${mail.status}`), value: mail.count })),
+            { term: t('jobs.undelivered', { count: machinery.undelivered }), value: '' },
+          ]}
+        />
       </Card>
     </>
   );

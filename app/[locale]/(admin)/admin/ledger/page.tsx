@@ -17,7 +17,13 @@ export default async function AdminLedgerPage({ searchParams }: { searchParams: 
   const viewer = await requireAdmin();
   const { after } = await searchParams;
   const place = typeof after === 'string' && /^[0-9a-f-]{36}$/i.test(after) ? after : undefined;
-  const [t, words, locale, balances, { transfers, next }] = await Promise.all([getTranslations('admin.ledger'), getTranslations('ledger'), getLocale(), listKindBalances(viewer), listTransfers(viewer, { after: place })]);
+  const [t, words, locale, balances, { transfers, next }] = await Promise.all([
+    getTranslations('admin.ledger'),
+    getTranslations('ledger'),
+    getLocale(),
+    listKindBalances(viewer),
+    listTransfers(viewer, { after: place }),
+  ]);
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
@@ -33,7 +39,12 @@ export default async function AdminLedgerPage({ searchParams }: { searchParams: 
               { key: 'kind', header: t('kind'), primary: true, cell: (row) => words(`account.${row.kind}`) },
               { key: 'currency', header: t('currency'), cell: (row) => row.currency },
               { key: 'accounts', header: t('accounts'), align: 'end', cell: (row) => row.accounts },
-              { key: 'balance', header: t('balance'), align: 'end', cell: (row) => formatMoney({ amountMinor: row.balanceMinor, currency: row.currency }, locale) },
+              {
+                key: 'balance',
+                header: t('balance'),
+                align: 'end',
+                cell: (row) => formatMoney({ amountMinor: row.balanceMinor, currency: row.currency }, locale),
+              },
             ]}
           />
         </Card>

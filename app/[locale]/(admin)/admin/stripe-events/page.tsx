@@ -31,7 +31,10 @@ export default async function AdminStripeEventsPage({ searchParams }: { searchPa
       <PageHeader title={t('events.title')} description={t('events.description')} />
       <LinkTabs
         label={t('events.filter')}
-        tabs={[{ href: '/admin/stripe-events', label: t('events.all'), current: !status }, ...EVENT_STATUSES.map((each) => ({ href: `/admin/stripe-events?status=${each}`, label: t(`eventStatus.${each}`), current: status === each }))]}
+        tabs={[
+          { href: '/admin/stripe-events', label: t('events.all'), current: !status },
+          ...EVENT_STATUSES.map((each) => ({ href: `/admin/stripe-events?status=${each}`, label: t(`eventStatus.${each}`), current: status === each })),
+        ]}
       />
       <Card padding="flush">
         <Table

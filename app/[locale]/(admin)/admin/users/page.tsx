@@ -39,7 +39,14 @@ export default async function AdminUsersPage({ searchParams }: { searchParams: P
         <label className="sr-only" htmlFor="q">
           {t('search')}
         </label>
-        <input id="q" name="q" type="search" defaultValue={text} placeholder={t('search')} className="min-h-11 min-w-64 flex-1 rounded-lg border border-hairline bg-surface px-3" />
+        <input
+          id="q"
+          name="q"
+          type="search"
+          defaultValue={text}
+          placeholder={t('search')}
+          className="min-h-11 min-w-64 flex-1 rounded-lg border border-hairline bg-surface px-3"
+        />
         <Button type="submit" variant="secondary">
           {t('find')}
         </Button>
@@ -52,13 +59,32 @@ export default async function AdminUsersPage({ searchParams }: { searchParams: P
           rowKey={(user) => user.id}
           empty={<EmptyState title={t('empty')} />}
           columns={[
-            { key: 'name', header: t('name'), primary: true, cell: (user) => (user.profile ? <Link className="link" href={`/freelancers/${user.profile.slug}`}>{user.name}</Link> : user.name) },
+            {
+              key: 'name',
+              header: t('name'),
+              primary: true,
+              cell: (user) =>
+                user.profile ? (
+                  <Link className="link" href={`/freelancers/${user.profile.slug}`}>
+                    {user.name}
+                  </Link>
+                ) : (
+                  user.name
+                ),
+            },
             { key: 'email', header: t('email'), cell: (user) => user.email },
             { key: 'role', header: t('role'), cell: hats },
             {
               key: 'status',
               header: t('status'),
-              cell: (user) => (user.status === 'SUSPENDED' ? <Badge tone="vermilion">{t('suspended')}</Badge> : user.emailVerifiedAt ? <Badge tone="jade">{t('active')}</Badge> : <Badge tone="amber">{t('unverified')}</Badge>),
+              cell: (user) =>
+                user.status === 'SUSPENDED' ? (
+                  <Badge tone="vermilion">{t('suspended')}</Badge>
+                ) : user.emailVerifiedAt ? (
+                  <Badge tone="jade">{t('active')}</Badge>
+                ) : (
+                  <Badge tone="amber">{t('unverified')}</Badge>
+                ),
             },
             { key: 'since', header: t('since'), cell: (user) => formatDate(user.createdAt, locale, 'date', viewer.timeZone) },
             {

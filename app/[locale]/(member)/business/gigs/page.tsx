@@ -69,7 +69,12 @@ export default async function OwnGigsPage() {
                 ),
               },
               { key: 'status', header: t('gig.own.state'), cell: (gig) => <Badge tone={GIG_STATUS_TONE[gig.status]}>{t(`gig.status.${gig.status}`)}</Badge> },
-              { key: 'budget', header: t('gig.own.budget'), align: 'end', cell: (gig) => <Amount amountMinor={gig.budgetMinor} currency={gig.currency as Currency} whole /> },
+              {
+                key: 'budget',
+                header: t('gig.own.budget'),
+                align: 'end',
+                cell: (gig) => <Amount amountMinor={gig.budgetMinor} currency={gig.currency as Currency} whole />,
+              },
               { key: 'proposals', header: t('gig.own.proposals'), align: 'end', cell: (gig) => gig.proposalCount },
               { key: 'closes', header: t('gig.own.closes'), align: 'end', cell: (gig) => formatDate(gig.closesAt, locale, 'day', viewer.timeZone) },
             ]}

@@ -24,13 +24,27 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BusinessProfilePage({ searchParams }: PageProps) {
   const viewer = await requireViewer('/business/profile');
-  const [t, common, locale, businesses, query] = await Promise.all([getTranslations('profile.business'), getTranslations('common.actions'), getLocale(), listOwnBusinesses(viewer), searchParams]);
+  const [t, common, locale, businesses, query] = await Promise.all([
+    getTranslations('profile.business'),
+    getTranslations('common.actions'),
+    getLocale(),
+    listOwnBusinesses(viewer),
+    searchParams,
+  ]);
   const business = businesses.find(({ slug }) => slug === query.business) ?? businesses[0];
   if (!business) {
     return (
       <>
         <PageHeader title={t('title')} />
-        <EmptyState title={t('noneTitle')} icon={<Store aria-hidden="true" className="size-6" />} action={<LinkButton href="/business/new" variant="primary">{t('create')}</LinkButton>}>
+        <EmptyState
+          title={t('noneTitle')}
+          icon={<Store aria-hidden="true" className="size-6" />}
+          action={
+            <LinkButton href="/business/new" variant="primary">
+              {t('create')}
+            </LinkButton>
+          }
+        >
           {t('noneText')}
         </EmptyState>
       </>
@@ -45,7 +59,14 @@ export default async function BusinessProfilePage({ searchParams }: PageProps) {
         actions={<LinkButton href="/business/new">{t('another')}</LinkButton>}
       />
       {businesses.length > 1 && (
-        <LinkTabs label={t('choose')} tabs={businesses.map(({ slug, name, nameEn }) => ({ href: `/business/profile?business=${slug}`, label: readerText(locale, name, nameEn), current: slug === business.slug }))} />
+        <LinkTabs
+          label={t('choose')}
+          tabs={businesses.map(({ slug, name, nameEn }) => ({
+            href: `/business/profile?business=${slug}`,
+            label: readerText(locale, name, nameEn),
+            current: slug === business.slug,
+          }))}
+        />
       )}
       <Card as="div" className="max-w-3xl">
         {/* Another business is another form: nothing typed for one may end up in the other. */}

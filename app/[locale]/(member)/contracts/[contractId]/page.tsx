@@ -42,7 +42,11 @@ export default async function ContractPage({ params }: PageProps) {
   const signatureOf = (party: 'BUSINESS' | 'FREELANCER') => signatures.find((signature) => signature.party === party) ?? null;
   const parties = [
     { party: 'BUSINESS' as const, name: readerText(locale, contract.business.name, contract.business.nameEn), signature: signatureOf('BUSINESS') },
-    { party: 'FREELANCER' as const, name: readerText(locale, contract.freelancer.displayName, contract.freelancer.displayNameEn), signature: signatureOf('FREELANCER') },
+    {
+      party: 'FREELANCER' as const,
+      name: readerText(locale, contract.freelancer.displayName, contract.freelancer.displayNameEn),
+      signature: signatureOf('FREELANCER'),
+    },
   ];
   const isUnsigned = contract.status === 'AWAITING_SIGNATURES';
   const maySign = isUnsigned && contract.party !== null && signatureOf(contract.party) === null;

@@ -38,7 +38,9 @@ export default async function ProposalPage({ params }: PageProps) {
   if (!proposal) notFound();
   const now = currentTime();
   const feeBps = await feeBpsForPair(proposal.gig.businessId, proposal.freelancer.id);
-  const refusals = Object.fromEntries((['counter', 'accept', 'decline', 'withdraw'] as const).map((step) => [step, mayAnswer(proposal, proposal.gig.status, step, proposal.party, now)])) as Record<ProposalStep, ReturnType<typeof mayAnswer>>;
+  const refusals = Object.fromEntries(
+    (['counter', 'accept', 'decline', 'withdraw'] as const).map((step) => [step, mayAnswer(proposal, proposal.gig.status, step, proposal.party, now)]),
+  ) as Record<ProposalStep, ReturnType<typeof mayAnswer>>;
   const status = statusNow(proposal, now);
   const names = {
     BUSINESS: readerText(locale, proposal.business.name, proposal.business.nameEn),
@@ -76,7 +78,9 @@ export default async function ProposalPage({ params }: PageProps) {
           {t(`ended.${status}`)}
         </Notice>
       )}
-      <Card title={t(isBusiness ? 'page.freelancer' : 'page.business')}>{isBusiness ? <FreelancerFacts freelancer={proposal.freelancer} /> : <p className="font-semibold">{names.BUSINESS}</p>}</Card>
+      <Card title={t(isBusiness ? 'page.freelancer' : 'page.business')}>
+        {isBusiness ? <FreelancerFacts freelancer={proposal.freelancer} /> : <p className="font-semibold">{names.BUSINESS}</p>}
+      </Card>
     </>
   );
   return (
@@ -93,12 +97,22 @@ export default async function ProposalPage({ params }: PageProps) {
           <>
             <ProposalBadge proposal={proposal} now={now} />
             {status === 'OPEN' && (
-              <ClockChip until={proposal.expiresAt} now={now} outcome={t('page.expires')} actor={proposal.turn === proposal.party ? t('round.you') : names[proposal.turn]} timeZone={viewer.timeZone} />
+              <ClockChip
+                until={proposal.expiresAt}
+                now={now}
+                outcome={t('page.expires')}
+                actor={proposal.turn === proposal.party ? t('round.you') : names[proposal.turn]}
+                timeZone={viewer.timeZone}
+              />
             )}
           </>
         }
       />
-      <TwoColumn asideLabel={t('answer.title')} aside={aside} bar={<Amount amountMinor={proposal.offer.amountMinor} currency={proposal.offer.currency} className="text-lg font-semibold" />}>
+      <TwoColumn
+        asideLabel={t('answer.title')}
+        aside={aside}
+        bar={<Amount amountMinor={proposal.offer.amountMinor} currency={proposal.offer.currency} className="text-lg font-semibold" />}
+      >
         <section className="flex flex-col gap-4">
           <h2 className="text-lg">{t('page.rounds')}</h2>
           <ol className="flex flex-col gap-4">
@@ -119,7 +133,14 @@ export default async function ProposalPage({ params }: PageProps) {
         </section>
         {!refusals.counter && (
           <BuilderMessages>
-            <CounterForm action={counterOffer} proposalId={proposal.id} initial={proposal.offer.milestones} currency={proposal.offer.currency} platform={proposal.gig.platform} feeBps={feeBps} />
+            <CounterForm
+              action={counterOffer}
+              proposalId={proposal.id}
+              initial={proposal.offer.milestones}
+              currency={proposal.offer.currency}
+              platform={proposal.gig.platform}
+              feeBps={feeBps}
+            />
           </BuilderMessages>
         )}
       </TwoColumn>

@@ -38,7 +38,13 @@ export default async function EarningsPage({ searchParams }: PageProps) {
   return (
     <>
       <PageHeader title={t('title')} description={t('lead')} />
-      <PayoutAccountCard overview={overview} earnings={earnings} refreshed={refreshed} isLinkExpired={onboarding === 'refresh'} actions={{ startPayoutOnboarding, openPayoutDashboard }} />
+      <PayoutAccountCard
+        overview={overview}
+        earnings={earnings}
+        refreshed={refreshed}
+        isLinkExpired={onboarding === 'refresh'}
+        actions={{ startPayoutOnboarding, openPayoutDashboard }}
+      />
       {months.length > 0 && <EarningsChart months={months} />}
       {earnings.length > 0 ? (
         <EarningsTable earnings={earnings} timeZone={viewer.timeZone} />

@@ -19,7 +19,11 @@ export default async function WorkProfilePage() {
   const isListed = profile?.isListed ?? false;
   return (
     <>
-      <PageHeader title={t(profile ? 'title' : 'titleNew')} description={t('lead')} actions={isListed && <LinkButton href={`/freelancers/${profile!.slug}`}>{t('seePublic')}</LinkButton>} />
+      <PageHeader
+        title={t(profile ? 'title' : 'titleNew')}
+        description={t('lead')}
+        actions={isListed && <LinkButton href={`/freelancers/${profile!.slug}`}>{t('seePublic')}</LinkButton>}
+      />
       {!isListed && <Notice tone="amber">{t('notListed')}</Notice>}
       <ProfileForm action={submitProfile} profile={profile} fallbackName={viewer.name} />
     </>

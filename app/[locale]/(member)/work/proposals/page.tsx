@@ -58,14 +58,21 @@ export default async function OwnProposalsPage() {
                 ),
               },
               { key: 'state', header: t('own.state'), cell: (proposal) => <ProposalBadge proposal={proposal} now={now} /> },
-              { key: 'price', header: t('own.price'), align: 'end', cell: (proposal) => <Amount amountMinor={proposal.offer.amountMinor} currency={proposal.offer.currency} /> },
+              {
+                key: 'price',
+                header: t('own.price'),
+                align: 'end',
+                cell: (proposal) => <Amount amountMinor={proposal.offer.amountMinor} currency={proposal.offer.currency} />,
+              },
               {
                 key: 'gets',
                 header: t('own.gets'),
                 align: 'end',
                 cell: (proposal) => (
                   <Amount
-                    amountMinor={priceOf(proposal.offer.milestones, feeBpsOf({ businessId: proposal.gig.businessId, freelancerId: proposal.freelancer.id })).getsMinor}
+                    amountMinor={
+                      priceOf(proposal.offer.milestones, feeBpsOf({ businessId: proposal.gig.businessId, freelancerId: proposal.freelancer.id })).getsMinor
+                    }
                     currency={proposal.offer.currency}
                     tone="jade"
                   />

@@ -27,12 +27,24 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   if (!freelancer) return {};
   const title = `${readerText(locale, freelancer.displayName, freelancer.displayNameEn)} · ${readerText(locale, freelancer.headline, freelancer.headlineEn)}`;
   const description = readerText(locale, freelancer.about, freelancer.aboutEn).slice(0, 160) || title;
-  return { title, description, alternates: pageAlternates(`/freelancers/${slug}`, locale), openGraph: { type: 'profile', title, description, locale }, robots: freelancer.isListed ? undefined : { index: false } };
+  return {
+    title,
+    description,
+    alternates: pageAlternates(`/freelancers/${slug}`, locale),
+    openGraph: { type: 'profile', title, description, locale },
+    robots: freelancer.isListed ? undefined : { index: false },
+  };
 }
 
 export default async function FreelancerPage({ params }: PageProps) {
   const { slug } = await params;
-  const [freelancer, viewer, locale, t, names] = await Promise.all([load(slug), currentViewer(), getLocale(), getTranslations('profile'), getTranslations('dimension')]);
+  const [freelancer, viewer, locale, t, names] = await Promise.all([
+    load(slug),
+    currentViewer(),
+    getLocale(),
+    getTranslations('profile'),
+    getTranslations('dimension'),
+  ]);
   if (!freelancer) notFound();
   const about = readerText(locale, freelancer.about, freelancer.aboutEn);
   const facets = [
@@ -56,23 +68,25 @@ export default async function FreelancerPage({ params }: PageProps) {
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          <Card title={t('page.about')}>{about ? <p className="measure whitespace-pre-line">{about}</p> : <p className="text-ink-2">{t('page.noAbout')}</p>}</Card>
+          <Card title={t('page.about')}>
+            {about ? <p className="measure whitespace-pre-line">{about}</p> : <p className="text-ink-2">{t('page.noAbout')}</p>}
+          </Card>
           <Card title={t('page.can')}>
             <div className="flex flex-col gap-4">
               {facets.map(
-              ({ group, values }) =>
-                values.length > 0 && (
-                  <div key={group}>
-                    <h3 className="mb-1.5 text-sm text-ink-3">{t(`facet.${group}`)}</h3>
-                    <ul className="flex flex-wrap gap-2">
-                      {values.map((value) => (
-                        <li key={value}>
-                          <Badge>{names(`${group}.${value}`)}</Badge>
-                        </li>
-                      ))}
-                    </ul>
-                  </div>
-                ),
+                ({ group, values }) =>
+                  values.length > 0 && (
+                    <div key={group}>
+                      <h3 className="mb-1.5 text-sm text-ink-3">{t(`facet.${group}`)}</h3>
+                      <ul className="flex flex-wrap gap-2">
+                        {values.map((value) => (
+                          <li key={value}>
+                            <Badge>{names(`${group}.${value}`)}</Badge>
+                          </li>
+                        ))}
+                      </ul>
+                    </div>
+                  ),
               )}
             </div>
           </Card>

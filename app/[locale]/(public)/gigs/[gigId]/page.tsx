@@ -38,8 +38,18 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
   const gig = await loadGig(gigId);
   if (!gig) return {};
   const title = readerText(locale, gig.title, gig.titleEn);
-  const description = splitBrief(readerText(locale, gig.brief, gig.briefEn)).map((part) => part.text).join(' ').slice(0, 150) || t('description');
-  return { title, description, alternates: pageAlternates(`/gigs/${gigId}`, locale), robots: gig.status === 'OPEN' ? undefined : { index: false }, openGraph: { title, description, locale } };
+  const description =
+    splitBrief(readerText(locale, gig.brief, gig.briefEn))
+      .map((part) => part.text)
+      .join(' ')
+      .slice(0, 150) || t('description');
+  return {
+    title,
+    description,
+    alternates: pageAlternates(`/gigs/${gigId}`, locale),
+    robots: gig.status === 'OPEN' ? undefined : { index: false },
+    openGraph: { title, description, locale },
+  };
 }
 
 export default async function GigPage({ params }: PageProps) {
@@ -81,13 +91,19 @@ export default async function GigPage({ params }: PageProps) {
         title={readerText(locale, gig.title, gig.titleEn)}
         meta={
           <>
-            <Badge tone={isOpen ? 'jade' : GIG_STATUS_TONE[gig.status]}>{isOpen || gig.status !== 'OPEN' ? t(`status.${gig.status}`) : t('status.CLOSED')}</Badge>
+            <Badge tone={isOpen ? 'jade' : GIG_STATUS_TONE[gig.status]}>
+              {isOpen || gig.status !== 'OPEN' ? t(`status.${gig.status}`) : t('status.CLOSED')}
+            </Badge>
             <GigBadges gig={gig} />
             <span className="text-sm text-ink-3">{t('page.posted', { day: formatDate(gig.publishedAt, locale, 'date', viewer?.timeZone) })}</span>
           </>
         }
       />
-      <TwoColumn asideLabel={t('page.aside')} bar={<Amount amountMinor={price.paysMinor} currency={gig.currency} className="text-lg font-semibold" />} aside={aside}>
+      <TwoColumn
+        asideLabel={t('page.aside')}
+        bar={<Amount amountMinor={price.paysMinor} currency={gig.currency} className="text-lg font-semibold" />}
+        aside={aside}
+      >
         <BriefView brief={readerText(locale, gig.brief, gig.briefEn)} title={t('page.brief')} />
         <section className="flex flex-col gap-4">
           <h2 className="text-lg">{t('page.milestones')}</h2>

@@ -21,7 +21,10 @@ export function changeAccount(sandbox: Sandbox, row: AccountRow, change: Partial
   emitEvent(sandbox, { type: 'account.updated', object: renderAccountV1(sandbox, updated), before, account: row.id });
   if (updated.object.transfersStatus !== row.object.transfersStatus) {
     emitEvent(sandbox, {
-      type: 'capability.updated', object: renderTransfersCapability(updated), before: renderTransfersCapability(row), account: row.id,
+      type: 'capability.updated',
+      object: renderTransfersCapability(updated),
+      before: renderTransfersCapability(row),
+      account: row.id,
     });
     emitThinEvent(sandbox, {
       type: 'v2.core.account[configuration.recipient].capability_status_updated',
@@ -67,13 +70,16 @@ export function activateAccount(sandbox: Sandbox, id: string, answers?: Partial<
   const row = findAccount(sandbox, id);
   if (row.object.isClosed) throw refused({ code: 'account_closed', message: `The account ${id} is closed.` });
   const currency = answers?.currency ?? row.object.defaultCurrency ?? sandbox.settings.settlementCurrencies[0]!;
-  const bankAccount = row.object.bankAccount !== null && answers === undefined ? row.object.bankAccount : addBankAccount(sandbox, id, {
-    holder: answers?.holder ?? row.object.displayName ?? 'Test Person',
-    country: answers?.country ?? row.object.country ?? 'US',
-    currency,
-    accountNumber: answers?.accountNumber ?? '000123456789',
-    routingNumber: answers?.routingNumber ?? null,
-  });
+  const bankAccount =
+    row.object.bankAccount !== null && answers === undefined
+      ? row.object.bankAccount
+      : addBankAccount(sandbox, id, {
+          holder: answers?.holder ?? row.object.displayName ?? 'Test Person',
+          country: answers?.country ?? row.object.country ?? 'US',
+          currency,
+          accountNumber: answers?.accountNumber ?? '000123456789',
+          routingNumber: answers?.routingNumber ?? null,
+        });
   return changeAccount(sandbox, row, {
     hasSubmittedDetails: true,
     transfersStatus: row.object.transfersRequested ? 'active' : row.object.transfersStatus,

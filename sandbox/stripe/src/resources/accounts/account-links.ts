@@ -19,38 +19,48 @@ export function isLinkOpen(sandbox: Sandbox, link: { expires_at: string }, usedA
 }
 
 export const accountLinkEndpoints = [
-  endpoint('POST', '/v2/core/account_links', {
-    account: required(text()),
-    use_case: required(hash({
-      type: required(oneOf(['account_onboarding', 'account_update'])),
-      account_onboarding: LINK_TARGETS,
-      account_update: LINK_TARGETS,
-    })),
-  }, ({ sandbox, params }) => {
-    const { use_case: useCase } = params;
-    const targets = useCase[useCase.type];
-    if (!targets) {
-      const param = `use_case.${useCase.type}`;
-      throw invalidParameter({ code: 'parameter_missing', message: `Missing required param: ${param}.`, param });
-    }
-    const account = findAccount(sandbox, params.account);
-    if (account.object.isClosed) throw refused({ code: 'account_closed', message: `The account ${account.id} is closed.` });
-    const created = sandbox.clock.now();
-    const token = randomToken(24);
-    const link: Stripe.V2.Core.AccountLink = {
-      object: 'v2.core.account_link',
-      account: account.id,
-      created: isoTime(created),
-      expires_at: isoTime(created + sandbox.settings.accountLinkSeconds),
-      livemode: false,
-      url: `${sandbox.settings.publicUrl}/setup/e/${account.id}/${token}`,
-      use_case: useCase,
-    };
-    sandbox.store.insert('account_link', {
-      id: token, created, object: { link, returnUrl: targets.return_url ?? null, refreshUrl: targets.refresh_url, usedAt: null }, hidden: null,
-    });
-    return link;
-  }),
+  endpoint(
+    'POST',
+    '/v2/core/account_links',
+    {
+      account: required(text()),
+      use_case: required(
+        hash({
+          type: required(oneOf(['account_onboarding', 'account_update'])),
+          account_onboarding: LINK_TARGETS,
+          account_update: LINK_TARGETS,
+        }),
+      ),
+    },
+    ({ sandbox, params }) => {
+      const { use_case: useCase } = params;
+      const targets = useCase[useCase.type];
+      if (!targets) {
+        const param = `use_case.${useCase.type}`;
+        throw invalidParameter({ code: 'parameter_missing', message: `Missing required param: ${param}.`, param });
+      }
+      const account = findAccount(sandbox, params.account);
+      if (account.object.isClosed) throw refused({ code: 'account_closed', message: `The account ${account.id} is closed.` });
+      const created = sandbox.clock.now();
+      const token = randomToken(24);
+      const link: Stripe.V2.Core.AccountLink = {
+        object: 'v2.core.account_link',
+        account: account.id,
+        created: isoTime(created),
+        expires_at: isoTime(created + sandbox.settings.accountLinkSeconds),
+        livemode: false,
+        url: `${sandbox.settings.publicUrl}/setup/e/${account.id}/${token}`,
+        use_case: useCase,
+      };
+      sandbox.store.insert('account_link', {
+        id: token,
+        created,
+        object: { link, returnUrl: targets.return_url ?? null, refreshUrl: targets.refresh_url, usedAt: null },
+        hidden: null,
+      });
+      return link;
+    },
+  ),
 
   endpoint('POST', '/v1/accounts/:id/login_links', {}, ({ sandbox, path }) => {
     const account = findAccount(sandbox, path.id!);

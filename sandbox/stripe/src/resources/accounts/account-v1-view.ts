@@ -6,7 +6,11 @@ import { dueRequirements } from './account-v2-view.ts';
 type AccountRow = Row<AccountRecord>;
 
 const V1_STATUS: Record<AccountRecord['transfersStatus'], Stripe.Capability.Status> = {
-  active: 'active', pending: 'pending', rejected: 'inactive', restricted: 'inactive', unsupported: 'inactive',
+  active: 'active',
+  pending: 'pending',
+  rejected: 'inactive',
+  restricted: 'inactive',
+  unsupported: 'inactive',
 };
 
 function capabilityStatus(record: AccountRecord): Stripe.Capability.Status {
@@ -72,7 +76,14 @@ export function renderAccountV1(sandbox: Sandbox, row: AccountRow): Stripe.Accou
 export function renderTransfersCapability(row: AccountRow): Stripe.Capability {
   const { alternatives, current_deadline, currently_due, eventually_due, past_due } = v1Requirements(row.object);
   const requirements = {
-    alternatives, current_deadline, currently_due, disabled_reason: null, errors: [], eventually_due, past_due, pending_verification: [],
+    alternatives,
+    current_deadline,
+    currently_due,
+    disabled_reason: null,
+    errors: [],
+    eventually_due,
+    past_due,
+    pending_verification: [],
   };
   return {
     id: 'transfers',

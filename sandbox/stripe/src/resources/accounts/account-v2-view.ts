@@ -5,7 +5,13 @@ import type { AccountRecord, Row } from '../../records.ts';
 type AccountRow = Row<AccountRecord>;
 
 export const V2_INCLUDES = [
-  'configuration.customer', 'configuration.merchant', 'configuration.recipient', 'defaults', 'future_requirements', 'identity', 'requirements',
+  'configuration.customer',
+  'configuration.merchant',
+  'configuration.recipient',
+  'defaults',
+  'future_requirements',
+  'identity',
+  'requirements',
 ] as const;
 export type V2Include = (typeof V2_INCLUDES)[number];
 

@@ -40,7 +40,10 @@ const ACCOUNT_FIELDS = {
     country: text({ maxLength: 2 }),
     entity_type: oneOf(['company', 'government_entity', 'individual', 'non_profit']),
     individual: hash({
-      given_name: text(), surname: text(), email: text(), phone: text(),
+      given_name: text(),
+      surname: text(),
+      email: text(),
+      phone: text(),
       ...unsupportedFields(['additional_addresses', 'address', 'date_of_birth', 'id_numbers', 'nationalities', 'relationship']),
     }),
   }),
@@ -51,9 +54,26 @@ const ACCOUNT_FIELDS = {
 type AccountParams = Params<typeof ACCOUNT_FIELDS>;
 
 const BLANK: AccountRecord = {
-  contactEmail: null, contactPhone: null, displayName: null, dashboard: null, country: null, entityType: null, individual: null,
-  businessName: null, defaultCurrency: null, locales: [], profile: null, feesCollector: null, lossesCollector: null, metadata: {},
-  isRecipient: false, transfersRequested: false, transfersStatus: 'restricted', hasSubmittedDetails: false, isClosed: false, bankAccount: null,
+  contactEmail: null,
+  contactPhone: null,
+  displayName: null,
+  dashboard: null,
+  country: null,
+  entityType: null,
+  individual: null,
+  businessName: null,
+  defaultCurrency: null,
+  locales: [],
+  profile: null,
+  feesCollector: null,
+  lossesCollector: null,
+  metadata: {},
+  isRecipient: false,
+  transfersRequested: false,
+  transfersStatus: 'restricted',
+  hasSubmittedDetails: false,
+  isClosed: false,
+  bankAccount: null,
 };
 
 /** The fields a request sets; what it does not name stays as it was. */
@@ -76,10 +96,14 @@ function changesOf(params: AccountParams, current: AccountRecord): Partial<Accou
     feesCollector: defaults?.responsibilities?.fees_collector,
     lossesCollector: defaults?.responsibilities?.losses_collector,
     metadata: params.metadata === undefined ? undefined : applyMetadata(current.metadata, params.metadata),
-    isRecipient: recipient === undefined ? undefined : recipient.applied ?? true,
+    isRecipient: recipient === undefined ? undefined : (recipient.applied ?? true),
     transfersRequested: requested,
-    transfersStatus: requested === false ? 'restricted' as const
-      : requested === true && current.hasSubmittedDetails && !current.transfersRequested ? 'active' as const : undefined,
+    transfersStatus:
+      requested === false
+        ? ('restricted' as const)
+        : requested === true && current.hasSubmittedDetails && !current.transfersRequested
+          ? ('active' as const)
+          : undefined,
   };
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
 }
@@ -103,26 +127,39 @@ export const accountEndpoints = [
     return renderAccountV2(row, params.include);
   }),
 
-  endpoint('GET', '/v2/core/accounts', {
-    applied_configurations: list(oneOf(['customer', 'merchant', 'recipient'])), closed: flag(), limit: integer({ min: 1, max: 100 }), page: text(),
-  }, ({ sandbox, params }) => {
-    const limit = params.limit ?? 20;
-    const wantsClosed = params.closed ?? false;
-    const newestFirst = sandbox.store.table('account').newestFirst().filter(({ object }) => object.isClosed === wantsClosed
-      && (!params.applied_configurations || (object.isRecipient && params.applied_configurations.includes('recipient'))));
-    const start = params.page === undefined ? 0 : newestFirst.findIndex((row) => row.id === params.page) + 1;
-    const page = newestFirst.slice(start, start + limit);
-    const hasMore = newestFirst.length > start + limit;
-    return {
-      data: page.map((row) => renderAccountV2(row)),
-      next_page_url: hasMore ? `/v2/core/accounts?limit=${limit}&page=${page.at(-1)!.id}` : null,
-      previous_page_url: null,
-    };
-  }),
+  endpoint(
+    'GET',
+    '/v2/core/accounts',
+    {
+      applied_configurations: list(oneOf(['customer', 'merchant', 'recipient'])),
+      closed: flag(),
+      limit: integer({ min: 1, max: 100 }),
+      page: text(),
+    },
+    ({ sandbox, params }) => {
+      const limit = params.limit ?? 20;
+      const wantsClosed = params.closed ?? false;
+      const newestFirst = sandbox.store
+        .table('account')
+        .newestFirst()
+        .filter(
+          ({ object }) =>
+            object.isClosed === wantsClosed && (!params.applied_configurations || (object.isRecipient && params.applied_configurations.includes('recipient'))),
+        );
+      const start = params.page === undefined ? 0 : newestFirst.findIndex((row) => row.id === params.page) + 1;
+      const page = newestFirst.slice(start, start + limit);
+      const hasMore = newestFirst.length > start + limit;
+      return {
+        data: page.map((row) => renderAccountV2(row)),
+        next_page_url: hasMore ? `/v2/core/accounts?limit=${limit}&page=${page.at(-1)!.id}` : null,
+        previous_page_url: null,
+      };
+    },
+  ),
 
-  endpoint('GET', '/v2/core/accounts/:id', { include: list(oneOf(V2_INCLUDES)) }, ({ sandbox, params, path }) => (
-    renderAccountV2(findAccount(sandbox, path.id!), params.include)
-  )),
+  endpoint('GET', '/v2/core/accounts/:id', { include: list(oneOf(V2_INCLUDES)) }, ({ sandbox, params, path }) =>
+    renderAccountV2(findAccount(sandbox, path.id!), params.include),
+  ),
 
   endpoint('POST', '/v2/core/accounts/:id', ACCOUNT_FIELDS, ({ sandbox, params, path }) => {
     const row = findAccount(sandbox, path.id!);
@@ -130,9 +167,14 @@ export const accountEndpoints = [
     return renderAccountV2(changeAccount(sandbox, row, changesOf(params, row.object)), params.include);
   }),
 
-  endpoint('POST', '/v2/core/accounts/:id/close', {
-    applied_configurations: list(oneOf(['customer', 'merchant', 'recipient'])),
-  }, ({ sandbox, path }) => renderAccountV2(closeAccount(sandbox, path.id!))),
+  endpoint(
+    'POST',
+    '/v2/core/accounts/:id/close',
+    {
+      applied_configurations: list(oneOf(['customer', 'merchant', 'recipient'])),
+    },
+    ({ sandbox, path }) => renderAccountV2(closeAccount(sandbox, path.id!)),
+  ),
 
   endpoint('GET', '/v1/accounts/:id', {}, ({ sandbox, path }) => {
     const row = sandbox.store.get('account', path.id!);

@@ -31,8 +31,48 @@ export const METHOD_FIELDS = {
 };
 
 const LOCALES = [
-  'auto', 'bg', 'cs', 'da', 'de', 'el', 'en', 'en-GB', 'es', 'es-419', 'et', 'fi', 'fil', 'fr', 'fr-CA', 'hi-IN', 'hr', 'hu', 'id', 'it', 'ja', 'ko',
-  'lt', 'lv', 'ms', 'mt', 'nb', 'nl', 'pl', 'pt', 'pt-BR', 'ro', 'ru', 'sk', 'sl', 'sv', 'th', 'tr', 'vi', 'zh', 'zh-HK', 'zh-TW',
+  'auto',
+  'bg',
+  'cs',
+  'da',
+  'de',
+  'el',
+  'en',
+  'en-GB',
+  'es',
+  'es-419',
+  'et',
+  'fi',
+  'fil',
+  'fr',
+  'fr-CA',
+  'hi-IN',
+  'hr',
+  'hu',
+  'id',
+  'it',
+  'ja',
+  'ko',
+  'lt',
+  'lv',
+  'ms',
+  'mt',
+  'nb',
+  'nl',
+  'pl',
+  'pt',
+  'pt-BR',
+  'ro',
+  'ru',
+  'sk',
+  'sl',
+  'sv',
+  'th',
+  'tr',
+  'vi',
+  'zh',
+  'zh-HK',
+  'zh-TW',
 ] as const;
 
 const SESSION_FIELDS = {
@@ -64,11 +104,37 @@ const SESSION_FIELDS = {
   ui_mode: oneOf(['hosted_page']),
   phone_number_collection: hash({ enabled: required(flag()) }),
   ...unsupportedFields([
-    'adaptive_pricing', 'after_expiration', 'allow_promotion_codes', 'automatic_tax', 'billing_address_collection', 'branding_settings',
-    'consent_collection', 'custom_fields', 'custom_text', 'customer', 'customer_account', 'customer_update', 'discounts', 'invoice_creation',
-    'managed_payments', 'name_collection', 'optional_items', 'payment_method_collection', 'payment_method_configuration', 'payment_method_data',
-    'payment_method_options', 'permissions', 'redirect_on_completion', 'return_url', 'saved_payment_method_options', 'setup_intent_data',
-    'shipping_address_collection', 'shipping_options', 'subscription_data', 'tax_id_collection', 'wallet_options',
+    'adaptive_pricing',
+    'after_expiration',
+    'allow_promotion_codes',
+    'automatic_tax',
+    'billing_address_collection',
+    'branding_settings',
+    'consent_collection',
+    'custom_fields',
+    'custom_text',
+    'customer',
+    'customer_account',
+    'customer_update',
+    'discounts',
+    'invoice_creation',
+    'managed_payments',
+    'name_collection',
+    'optional_items',
+    'payment_method_collection',
+    'payment_method_configuration',
+    'payment_method_data',
+    'payment_method_options',
+    'permissions',
+    'redirect_on_completion',
+    'return_url',
+    'saved_payment_method_options',
+    'setup_intent_data',
+    'shipping_address_collection',
+    'shipping_options',
+    'subscription_data',
+    'tax_id_collection',
+    'wallet_options',
   ]),
 };
 
@@ -92,7 +158,8 @@ function totalOf(sandbox: Sandbox, items: WireLineItem[], asked: string | undefi
   const rates = sandbox.settings.exchangeRates;
   const other = items.find((item) => item.currency !== (asked ?? first.currency));
   if (other) throw invalidParameter({ message: 'All line items must have the same currency as the session.', param: 'line_items' });
-  if (!isKnownCurrency(first.currency, rates)) throw invalidParameter({ message: `Invalid currency: ${first.currency}`, param: 'line_items[0][price_data][currency]' });
+  if (!isKnownCurrency(first.currency, rates))
+    throw invalidParameter({ message: `Invalid currency: ${first.currency}`, param: 'line_items[0][price_data][currency]' });
   const amount = items.reduce((sum, item) => sum + item.amount_total, 0);
   assertChargeable(amount, first.currency, { rates, param: 'line_items' });
   return { amount, currency: first.currency };
@@ -109,7 +176,10 @@ function sessionObject(sandbox: Sandbox, { params, items }: { params: SessionPar
   const allowed = params.allowed_payment_method_types ?? null;
   const methods = offeredMethods(unit, { allowed, excluded: params.excluded_payment_method_types ?? null });
   if (methods.length === 0) {
-    throw invalidParameter({ message: `No payment method types are left for a session in ${unit}.`, param: allowed ? 'allowed_payment_method_types' : 'excluded_payment_method_types' });
+    throw invalidParameter({
+      message: `No payment method types are left for a session in ${unit}.`,
+      param: allowed ? 'allowed_payment_method_types' : 'excluded_payment_method_types',
+    });
   }
   const id = newId('cs_test', 58);
   return {

@@ -25,33 +25,61 @@ export function lineItemsOf(row: SessionRow): Stripe.ApiList<WireLineItem> {
 export const checkoutSessionEndpoints = [
   createSession,
 
-  endpoint('GET', '/v1/checkout/sessions', {
-    ...PAGE_FIELDS, ...CREATED_FIELD, customer: text(), payment_intent: text(), payment_link: text(), subscription: text(),
-    customer_details: hash({ email: required(text()) }), status: oneOf(['complete', 'expired', 'open']),
-  }, ({ sandbox, params, account }) => {
-    const table = sandbox.store.table('checkout_session');
-    const isImpossible = Boolean(params.customer ?? params.payment_link ?? params.subscription);
-    return listPage(table, {
-      params, account, url: '/v1/checkout/sessions', noun: 'checkout.session',
-      ...(params.payment_intent && { among: table.by('payment_intent', params.payment_intent) }),
-      matches: ({ object }) => !isImpossible && (!params.status || object.status === params.status)
-        && (!params.customer_details || object.customer_details?.email === params.customer_details.email),
-    }, (row) => row.object);
-  }),
+  endpoint(
+    'GET',
+    '/v1/checkout/sessions',
+    {
+      ...PAGE_FIELDS,
+      ...CREATED_FIELD,
+      customer: text(),
+      payment_intent: text(),
+      payment_link: text(),
+      subscription: text(),
+      customer_details: hash({ email: required(text()) }),
+      status: oneOf(['complete', 'expired', 'open']),
+    },
+    ({ sandbox, params, account }) => {
+      const table = sandbox.store.table('checkout_session');
+      const isImpossible = Boolean(params.customer ?? params.payment_link ?? params.subscription);
+      return listPage(
+        table,
+        {
+          params,
+          account,
+          url: '/v1/checkout/sessions',
+          noun: 'checkout.session',
+          ...(params.payment_intent && { among: table.by('payment_intent', params.payment_intent) }),
+          matches: ({ object }) =>
+            !isImpossible &&
+            (!params.status || object.status === params.status) &&
+            (!params.customer_details || object.customer_details?.email === params.customer_details.email),
+        },
+        (row) => row.object,
+      );
+    },
+  ),
 
   endpoint('GET', '/v1/checkout/sessions/:id', {}, ({ sandbox, path, account }) => findSession(sandbox, path.id!, account).object),
 
-  endpoint('POST', '/v1/checkout/sessions/:id', {
-    metadata: metadata(), ...unsupportedFields(['collected_information', 'line_items', 'payment_intent_data', 'shipping_options']),
-  }, ({ sandbox, params, path, account }) => {
-    const row = findSession(sandbox, path.id!, account);
-    return sandbox.store.update('checkout_session', row, { object: { metadata: applyMetadata(row.object.metadata ?? {}, params.metadata) } }).object;
-  }),
+  endpoint(
+    'POST',
+    '/v1/checkout/sessions/:id',
+    {
+      metadata: metadata(),
+      ...unsupportedFields(['collected_information', 'line_items', 'payment_intent_data', 'shipping_options']),
+    },
+    ({ sandbox, params, path, account }) => {
+      const row = findSession(sandbox, path.id!, account);
+      return sandbox.store.update('checkout_session', row, { object: { metadata: applyMetadata(row.object.metadata ?? {}, params.metadata) } }).object;
+    },
+  ),
 
   endpoint('POST', '/v1/checkout/sessions/:id/expire', {}, ({ sandbox, path, account }) => {
     const row = findSession(sandbox, path.id!, account);
     if (row.object.status !== 'open') {
-      throw refused({ message: `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${row.object.status}.` });
+      throw refused({
+        message: `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of ${row.object.status}.`,
+      });
     }
     return expireSession(sandbox, row).object;
   }),

@@ -43,7 +43,12 @@ export default async function AdminDisputePage({ params }: { params: Promise<{ d
               <ActionForm action={rule} className="flex flex-col gap-5">
                 <input type="hidden" name="disputeId" value={dispute.id} />
                 <p className="text-ink-2">{t('ruleHint')}</p>
-                <RulingSplit amountMinor={milestone.amountMinor.toString()} currency={milestone.currency} feeBps={milestone.contract.feeBps} labels={rulingSplitLabels(words, milestone.currency, amount)} />
+                <RulingSplit
+                  amountMinor={milestone.amountMinor.toString()}
+                  currency={milestone.currency}
+                  feeBps={milestone.contract.feeBps}
+                  labels={rulingSplitLabels(words, milestone.currency, amount)}
+                />
                 <TextArea name="reasons" label={t('reasons')} hint={t('reasonsHint')} rows={6} required maxLength={5000} />
                 <SubmitButton variant="danger">{t('submit')}</SubmitButton>
               </ActionForm>

@@ -49,7 +49,9 @@ export default async function ManageGigPage({ params, searchParams }: PageProps)
         title={readerText(locale, gig.title, gig.titleEn)}
         meta={
           <>
-            <Badge tone={isOpen ? 'jade' : GIG_STATUS_TONE[gig.status]}>{gig.status === 'OPEN' && !isOpen ? t('status.CLOSED') : t(`status.${gig.status}`)}</Badge>
+            <Badge tone={isOpen ? 'jade' : GIG_STATUS_TONE[gig.status]}>
+              {gig.status === 'OPEN' && !isOpen ? t('status.CLOSED') : t(`status.${gig.status}`)}
+            </Badge>
             <GigBadges gig={gig} />
             {isOpen && <ClockChip until={gig.closesAt} now={now} outcome={t('manage.closes')} timeZone={viewer.timeZone} />}
           </>

@@ -32,7 +32,11 @@ export default async function NewGigPage() {
       <PageHeader crumbs={crumbs} title={t('gig.form.heading')} description={t('gig.form.lead')} />
       {!viewer.isEmailVerified && <Notice tone="amber">{t('error.EMAIL_NOT_VERIFIED')}</Notice>}
       <BuilderMessages>
-        <GigForm action={postGig} businesses={viewer.businesses.map((business) => ({ id: business.id, name: readerText(locale, business.name, business.nameEn) }))} feeBps={FEE_BPS.firstContract} />
+        <GigForm
+          action={postGig}
+          businesses={viewer.businesses.map((business) => ({ id: business.id, name: readerText(locale, business.name, business.nameEn) }))}
+          feeBps={FEE_BPS.firstContract}
+        />
       </BuilderMessages>
     </>
   );

@@ -38,7 +38,11 @@ export default async function ProposePage({ params }: PageProps) {
   const title = readerText(locale, gig.title, gig.titleEn);
   return (
     <div className="column flex flex-col gap-6 py-8">
-      <PageHeader crumbs={[{ label: title, href: `/gigs/${gigId}` }, { label: t('title') }]} title={t('title')} description={t('lead', { limit: PROPOSALS_PER_DAY })} />
+      <PageHeader
+        crumbs={[{ label: title, href: `/gigs/${gigId}` }, { label: t('title') }]}
+        title={t('title')}
+        description={t('lead', { limit: PROPOSALS_PER_DAY })}
+      />
       {refusal ? (
         <div className="max-w-md">
           <ProposeButton gigId={gigId} refusal={refusal} ownProposalId={gig.ownProposalId} />
@@ -61,7 +65,14 @@ export default async function ProposePage({ params }: PageProps) {
                 <OfferBuilder initial={gig.milestones} currency={gig.currency} platform={gig.platform} feeBps={feeBps} />
               </BuilderMessages>
             </section>
-            <SelectField name="expiresInDays" label={t('expiry')} hint={t('expiryHint')} defaultValue="14" options={EXPIRY_DAYS.map((days) => ({ value: String(days), label: t('days', { days }) }))} className="max-w-xs" />
+            <SelectField
+              name="expiresInDays"
+              label={t('expiry')}
+              hint={t('expiryHint')}
+              defaultValue="14"
+              options={EXPIRY_DAYS.map((days) => ({ value: String(days), label: t('days', { days }) }))}
+              className="max-w-xs"
+            />
             <SubmitButton pendingLabel={t('sending')}>{t('send')}</SubmitButton>
           </ActionForm>
         </div>

@@ -22,7 +22,12 @@ export default async function AdminLedgerAccountPage({ params, searchParams }: P
   const place = typeof after === 'string' && /^[0-9a-f-]{36}$/i.test(after) ? after : undefined;
   const account = await findAccount(viewer, accountId);
   if (!account) notFound();
-  const [t, words, locale, { transfers, next }] = await Promise.all([getTranslations('admin.ledger'), getTranslations('ledger'), getLocale(), listTransfers(viewer, { accountId, after: place })]);
+  const [t, words, locale, { transfers, next }] = await Promise.all([
+    getTranslations('admin.ledger'),
+    getTranslations('ledger'),
+    getLocale(),
+    listTransfers(viewer, { accountId, after: place }),
+  ]);
   const isOfMilestone = ['escrow', 'release_pending', 'refund_pending'].includes(account.kind) && account.ownerId;
   return (
     <>
@@ -31,7 +36,13 @@ export default async function AdminLedgerAccountPage({ params, searchParams }: P
         description={account.code}
         crumbs={[{ label: t('title'), href: '/admin/ledger' }, { label: words(`account.${account.kind}`) }]}
         meta={<strong className="text-lg tabular-nums">{formatMoney({ amountMinor: account.balanceMinor, currency: account.currency }, locale)}</strong>}
-        actions={isOfMilestone ? <Link className="link" href={`/admin/ledger/milestones/${account.ownerId}`}>{t('statement')}</Link> : undefined}
+        actions={
+          isOfMilestone ? (
+            <Link className="link" href={`/admin/ledger/milestones/${account.ownerId}`}>
+              {t('statement')}
+            </Link>
+          ) : undefined
+        }
       />
       <TransferList transfers={transfers} caption={t('transfers')} timeZone={viewer.timeZone} />
       <OlderPages path={`/admin/ledger/accounts/${accountId}`} next={next} isFirst={!place} />

@@ -28,7 +28,11 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
       <PageHeader
         title={`${statement.contractNumber} · ${milestone.ordinal} · ${locale === 'en' ? (milestone.titleEn ?? milestone.title) : milestone.title}`}
         crumbs={[{ label: t('ledger.title'), href: '/admin/ledger' }, { label: t('ledger.statement') }]}
-        actions={<LinkButton variant="secondary" size="small" href={`/contracts/${milestone.contractId}/milestones/${milestone.id}`}>{t('ledger.open')}</LinkButton>}
+        actions={
+          <LinkButton variant="secondary" size="small" href={`/contracts/${milestone.contractId}/milestones/${milestone.id}`}>
+            {t('ledger.open')}
+          </LinkButton>
+        }
       />
       <Card>
         <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={milestone.contract.feeBps} balances={balances} />
@@ -42,7 +46,12 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
             rows={operations}
             rowKey={(operation) => operation.id}
             columns={[
-              { key: 'leg', header: t('ledger.leg'), primary: true, cell: (operation) => (operation.leg === 'RELEASE' ? t('ledger.release') : t('ledger.refund')) },
+              {
+                key: 'leg',
+                header: t('ledger.leg'),
+                primary: true,
+                cell: (operation) => (operation.leg === 'RELEASE' ? t('ledger.release') : t('ledger.refund')),
+              },
               { key: 'amount', header: t('ledger.amount'), align: 'end', cell: (operation) => amount(operation.amountMinor) },
               { key: 'status', header: t('ledger.status'), cell: (operation) => t(`operationStatus.${operation.status}`) },
               { key: 'id', header: t('ledger.stripeId'), cell: (operation) => <code>{operation.stripeObjectId ?? '–'}</code> },

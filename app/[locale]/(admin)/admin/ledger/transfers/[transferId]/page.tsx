@@ -21,13 +21,26 @@ export default async function AdminLedgerTransferPage({ params }: { params: Prom
   const [t, words, locale] = await Promise.all([getTranslations('admin.ledger'), getTranslations('ledger'), getLocale()]);
   return (
     <>
-      <PageHeader title={words(`kind.${transfer.kind}`)} description={formatDate(transfer.at, locale, 'full', viewer.timeZone)} crumbs={[{ label: t('title'), href: '/admin/ledger' }, { label: words(`kind.${transfer.kind}`) }]} />
+      <PageHeader
+        title={words(`kind.${transfer.kind}`)}
+        description={formatDate(transfer.at, locale, 'full', viewer.timeZone)}
+        crumbs={[{ label: t('title'), href: '/admin/ledger' }, { label: words(`kind.${transfer.kind}`) }]}
+      />
       <Card>
         <DataList
           items={[
             { term: t('key'), value: <code>{transfer.idempotencyKey}</code> },
             { term: t('reference'), value: transfer.reference ? <code>{transfer.reference}</code> : '–' },
-            { term: t('milestone'), value: transfer.milestoneId ? <Link className="link" href={`/admin/ledger/milestones/${transfer.milestoneId}`}>{t('statement')}</Link> : '–' },
+            {
+              term: t('milestone'),
+              value: transfer.milestoneId ? (
+                <Link className="link" href={`/admin/ledger/milestones/${transfer.milestoneId}`}>
+                  {t('statement')}
+                </Link>
+              ) : (
+                '–'
+              ),
+            },
           ]}
         />
       </Card>

@@ -10,7 +10,13 @@ import { disputeIdSchema, openDisputeSchema } from '@/lib/disputes/schema';
 import { confirmRow as confirm, undoImport as undo } from '@/lib/metrics/review-import';
 import { confirmRowSchema, importBatchIdSchema } from '@/lib/metrics/schema';
 import { cancelMilestone as cancel } from '@/lib/milestones/cancel-milestone';
-import { addDeliverable as add, answerDraft as answer, editDraft as edit, publishDeliverable as publish, sendDraft as send } from '@/lib/milestones/deliverables';
+import {
+  addDeliverable as add,
+  answerDraft as answer,
+  editDraft as edit,
+  publishDeliverable as publish,
+  sendDraft as send,
+} from '@/lib/milestones/deliverables';
 import { addDeliverableSchema, answerDraftSchema, deliverableIdSchema, editDraftSchema, publishDeliverableSchema } from '@/lib/milestones/deliverable-schema';
 import { criterionDecisionSchema, milestoneIdSchema, requestChangesSchema, waiveCriterionSchema } from '@/lib/milestones/schema';
 import { startFunding as fund } from '@/lib/milestones/start-funding';

@@ -49,7 +49,8 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
   const { timeZone } = viewer;
   const tab = isWorkroomTab(query.tab) ? query.tab : 'deliverables';
   const panel = { workroom, actions, now, timeZone };
-  const isMoving = milestone.status === 'SETTLING' || milestone.status === 'CANCELLING' || (query.funding === 'pending' && milestone.status === 'AWAITING_FUNDS');
+  const isMoving =
+    milestone.status === 'SETTLING' || milestone.status === 'CANCELLING' || (query.funding === 'pending' && milestone.status === 'AWAITING_FUNDS');
   return (
     <>
       <WorkroomHead workroom={workroom} now={now} timeZone={timeZone} />
@@ -57,11 +58,21 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
       <Card>
         <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={contract.feeBps} balances={workroom.balances} />
       </Card>
-      <TwoColumn aside={<ActionPanel {...panel} openAct={typeof query.act === 'string' ? query.act : undefined} />} asideLabel={t('acceptance.acts.title')} asideId={ACTS_ID}>
+      <TwoColumn
+        aside={<ActionPanel {...panel} openAct={typeof query.act === 'string' ? query.act : undefined} />}
+        asideLabel={t('acceptance.acts.title')}
+        asideId={ACTS_ID}
+      >
         <EvaluationPanel workroom={workroom} actions={actions} timeZone={timeZone} />
         <WorkroomTabs workroom={workroom} actions={actions} tab={tab} userId={viewer.userId} timeZone={timeZone} />
       </TwoColumn>
-      <ActBar fact={<MilestoneStatusBadge status={milestone.status} />} trigger={t('acceptance.acts.title')} title={t('acceptance.acts.title')} closeLabel={t('common.actions.close')} anchor={ACTS_ID}>
+      <ActBar
+        fact={<MilestoneStatusBadge status={milestone.status} />}
+        trigger={t('acceptance.acts.title')}
+        title={t('acceptance.acts.title')}
+        closeLabel={t('common.actions.close')}
+        anchor={ACTS_ID}
+      >
         <ActList {...panel} />
       </ActBar>
       {isMoving && <RefreshWhile />}

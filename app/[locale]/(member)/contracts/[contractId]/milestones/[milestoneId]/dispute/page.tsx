@@ -27,7 +27,10 @@ export default async function OpenDisputePage({ params }: PageProps) {
   const title = readerText(locale, workroom.milestone.title, workroom.milestone.titleEn);
   return (
     <>
-      <PageHeader crumbs={[{ label: workroom.contract.number, href: `/contracts/${contractId}` }, { label: title, href: place }, { label: t('dispute.open.title') }]} title={t('dispute.open.title')} />
+      <PageHeader
+        crumbs={[{ label: workroom.contract.number, href: `/contracts/${contractId}` }, { label: title, href: place }, { label: t('dispute.open.title') }]}
+        title={t('dispute.open.title')}
+      />
       <OpenDisputeForm workroom={workroom} action={openDispute} place={place} />
     </>
   );

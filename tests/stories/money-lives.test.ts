@@ -1,26 +1,23 @@
-// Whole lives of a milestone, told by its books.
+// Whole lives of a milestone, told by its books: money in, divided, out.
 import { expect, test } from 'vitest';
 import { acceptSubmission } from '@/lib/acceptance/accept-submission';
-import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
 import { submitMilestone } from '@/lib/acceptance/submit-milestone';
 import { db } from '@/lib/db/client';
-import { openDispute } from '@/lib/disputes/open-dispute';
-import { ruleDispute } from '@/lib/disputes/rule-dispute';
-import { withdrawDispute } from '@/lib/disputes/change-dispute';
 import { importExportFile } from '@/lib/metrics/import-export-file';
 import { cancelMilestone } from '@/lib/milestones/cancel-milestone';
 import { startFunding } from '@/lib/milestones/start-funding';
 import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
 import { createMilestone, publishPiece } from '../factories/contracts';
 import { plainTerms, resultTerms } from '../factories/milestone-terms';
-import { activatePayouts, createAdmin, createFreelancer } from '../factories/people';
+import { activatePayouts, createFreelancer } from '../factories/people';
 import { completePayment, control, openPaymentPage, receiveEvents, setProviderClock } from '../factories/payments';
 import { makeXhsExport } from '../factories/spreadsheets-exports';
 import { ledgerTable } from '../setup/ledger-table';
 import { expectRefusal } from '../setup/refusal';
 
 const status = async (milestoneId: string) => (await db().milestone.findUniqueOrThrow({ where: { id: milestoneId } })).status;
-const events = async (milestoneId: string) => (await db().milestoneHistory.findMany({ where: { milestoneId }, orderBy: { sequence: 'asc' } })).map((row) => row.event);
+const events = async (milestoneId: string) =>
+  (await db().milestoneHistory.findMany({ where: { milestoneId }, orderBy: { sequence: 'asc' } })).map((row) => row.event);
 
 test('fund → deliver → accept → settle', async () => {
   const { milestoneId } = await createMilestone({ status: 'SETTLED' });
@@ -41,9 +38,18 @@ test('fund → deliver → accept → settle', async () => {
     "
   `);
   expect(await events(milestoneId)).toEqual([
-    'activate', 'startFunding', 'confirmFunding',
-    'sendDraft', 'answerDraft', 'publishDeliverable', 'sendDraft', 'answerDraft', 'publishDeliverable',
-    'submit', 'accept', 'settle',
+    'activate',
+    'startFunding',
+    'confirmFunding',
+    'sendDraft',
+    'answerDraft',
+    'publishDeliverable',
+    'sendDraft',
+    'answerDraft',
+    'publishDeliverable',
+    'submit',
+    'accept',
+    'settle',
   ]);
 });
 
@@ -57,7 +63,10 @@ test('a result below target pays its band, and what was not earned returns to th
   for (const title of titles) await publishPiece(deal, deal.milestoneId, { title, publishedAt: addDays(posted, 1) }, addDays(posted, 1));
   const chinaTime = new Date(addDays(posted, 1).getTime() + 8 * HOUR_MS).toISOString().match(/\d+/g)!;
   const publishedAt = `${chinaTime[0]}年${chinaTime[1]}月${chinaTime[2]}日${chinaTime[3]}时${chinaTime[4]}分${chinaTime[5]}秒`;
-  const bytes = makeXhsExport(titles.map((title) => ({ title, publishedAt, views: 2000, likes: 60, saves: 20, comments: 4, shares: 4 })), { createdAt: now.toISOString().replace(/\.\d+/, '') });
+  const bytes = makeXhsExport(
+    titles.map((title) => ({ title, publishedAt, views: 2000, likes: 60, saves: 20, comments: 4, shares: 4 })),
+    { createdAt: now.toISOString().replace(/\.\d+/, '') },
+  );
   const outcome = await importExportFile({ milestoneId: deal.milestoneId, upload: { name: '笔记列表明细表.xlsx', bytes }, viewer: deal.freelancer, now });
   expect(outcome).toMatchObject({ isAccepted: true, certain: 2, doubtful: 0 });
 
@@ -102,108 +111,6 @@ test('declined, tried again, paid: one charge', async () => {
   expect(await db().funding.count({ where: { milestoneId } })).toBe(1);
 });
 
-test('a dispute freezes the money, a ruling divides it', async () => {
-  const now = new Date();
-  const deal = await createMilestone({ status: 'IN_REVIEW' });
-  const { milestoneId } = deal;
-  const { disputeId } = await openDispute({ input: { milestoneId, reason: 'QUALITY', statement: '两篇笔记与样稿不符，要求部分退款。' }, viewer: deal.freelancer, now });
-  await expectRefusal(acceptSubmission({ input: { milestoneId }, viewer: deal.business, now }), 'MILESTONE_STATE_REFUSES');
-  await expectRefusal(ruleDispute({ input: { disputeId, releaseMinor: 1n, reasons: 'x'.repeat(20) }, viewer: deal.business, now }), 'NOT_FOUND');
-
-  const admin = await createAdmin();
-  await expectRefusal(ruleDispute({ input: { disputeId, releaseMinor: 100_001n, reasons: 'x'.repeat(20) }, viewer: admin, now }), 'SPLIT_INVALID');
-  await ruleDispute({ input: { disputeId, releaseMinor: 33_333n, reasons: '按实际交付质量分配，证据见工作间。理由充分。' }, viewer: admin, now });
-  await receiveEvents(now);
-
-  expect(await status(milestoneId)).toBe('SETTLED');
-  expect(await ledgerTable(milestoneId)).toMatchInlineSnapshot(`
-    "
-    | transfer          | account             |  debit | credit |
-    | ----------------- | ------------------- | ------ | ------ |
-    | FUNDED            | stripe_balance CNY  |  97070 |        |
-    |                   | stripe_fee CNY      |   2930 |        |
-    |                   | escrow CNY          |        | 100000 |
-    | DECIDED           | escrow CNY          | 100000 |        |
-    |                   | release_pending CNY |        |  30667 |
-    |                   | platform_fee CNY    |        |   2666 |
-    |                   | refund_pending CNY  |        |  66667 |
-    | RELEASE_CONFIRMED | release_pending CNY |  30667 |        |
-    |                   | stripe_balance CNY  |        |  30667 |
-    | REFUND_CONFIRMED  | refund_pending CNY  |  66667 |        |
-    |                   | stripe_balance CNY  |        |  66667 |
-    "
-  `);
-  expect(await db().auditEntry.count({ where: { objectId: disputeId, action: 'dispute.rule' } })).toBe(1);
-});
-
-test('a withdrawn dispute gives the review its whole window again', async () => {
-  const now = new Date();
-  const deal = await createMilestone({ status: 'IN_REVIEW' });
-  const before = await db().milestone.findUniqueOrThrow({ where: { id: deal.milestoneId } });
-  const { disputeId } = await openDispute({ input: { milestoneId: deal.milestoneId, reason: 'OTHER', statement: '需要时间核对发布内容。' }, viewer: deal.business, now });
-  await expectRefusal(withdrawDispute({ input: { disputeId }, viewer: deal.freelancer, now }), 'ACTOR_MAY_NOT');
-
-  const later = addDays(now, 2);
-  await withdrawDispute({ input: { disputeId }, viewer: deal.business, now: later });
-
-  const after = await db().milestone.findUniqueOrThrow({ where: { id: deal.milestoneId } });
-  expect(after.status).toBe('IN_REVIEW');
-  expect(after.reviewEndsAt!.getTime() - before.reviewEndsAt!.getTime()).toBe(later.getTime() - before.submittedAt!.getTime());
-});
-
-test('silence accepts when every criterion is met, after two reminders', async () => {
-  const now = new Date();
-  const { milestoneId } = await createMilestone({ status: 'IN_REVIEW', now });
-  const end = addDays(now, 7);
-
-  await sweepMilestoneClocks(addMs(end, -71 * HOUR_MS));
-  await sweepMilestoneClocks(addMs(end, -23 * HOUR_MS));
-  await sweepMilestoneClocks(addMs(end, -1));
-  expect(await status(milestoneId)).toBe('IN_REVIEW');
-  expect(await db().domainEvent.count({ where: { type: 'milestone.reminder', payload: { path: ['milestoneId'], equals: milestoneId } } })).toBe(2);
-
-  await sweepMilestoneClocks(end);
-  await sweepMilestoneClocks(end);
-  expect(await status(milestoneId)).toBe('SETTLING');
-  await receiveEvents(end);
-  await receiveEvents(now);
-  expect(await status(milestoneId)).toBe('SETTLED');
-});
-
-test('silence never accepts an unmet measured criterion', async () => {
-  const now = new Date();
-  const { milestoneId } = await createMilestone({ status: 'IN_REVIEW', milestones: [resultTerms()], now });
-  await sweepMilestoneClocks(addDays(now, 8));
-  expect(await status(milestoneId)).toBe('IN_REVIEW');
-});
-
-test('money without delivery returns after 75 days', async () => {
-  const now = new Date();
-  const { milestoneId } = await createMilestone({ status: 'FUNDED', now });
-
-  await sweepMilestoneClocks(addDays(now, 74));
-  expect(await status(milestoneId)).toBe('FUNDED');
-  const later = addDays(now, 75);
-  await sweepMilestoneClocks(later);
-  expect(await status(milestoneId)).toBe('CANCELLING');
-  await receiveEvents(later);
-  await receiveEvents(new Date());
-  expect(await status(milestoneId)).toBe('CANCELLED');
-  expect(await ledgerTable(milestoneId)).toMatchInlineSnapshot(`
-    "
-    | transfer         | account            |  debit | credit |
-    | ---------------- | ------------------ | ------ | ------ |
-    | FUNDED           | stripe_balance CNY |  97070 |        |
-    |                  | stripe_fee CNY     |   2930 |        |
-    |                  | escrow CNY         |        | 100000 |
-    | DECIDED          | escrow CNY         | 100000 |        |
-    |                  | refund_pending CNY |        | 100000 |
-    | REFUND_CONFIRMED | refund_pending CNY | 100000 |        |
-    |                  | stripe_balance CNY |        | 100000 |
-    "
-  `);
-});
-
 test('paid after cancellation: credited and refunded by itself', async () => {
   const now = new Date();
   const { milestoneId, business } = await createMilestone({ status: 'AWAITING_FUNDS' });
@@ -214,7 +121,9 @@ test('paid after cancellation: credited and refunded by itself', async () => {
   await receiveEvents(now);
 
   expect(await status(milestoneId)).toBe('CANCELLED');
-  expect(await db().paymentOperation.findMany({ where: { milestoneId }, select: { leg: true, status: true } })).toEqual([{ leg: 'REFUND', status: 'CONFIRMED' }]);
+  expect(await db().paymentOperation.findMany({ where: { milestoneId }, select: { leg: true, status: true } })).toEqual([
+    { leg: 'REFUND', status: 'CONFIRMED' },
+  ]);
   expect(await ledgerTable(milestoneId)).toMatchInlineSnapshot(`
     "
     | transfer               | account             |  debit | credit |
@@ -258,8 +167,15 @@ test.each(['alipay', 'wechat_pay'] as const)('paid by %s, given back by the free
 test('the second contract of a pair carries half the fee', async () => {
   const first = await createMilestone({ status: 'SETTLED' });
   const second = await createMilestone({ status: 'FUNDED', business: first.business, freelancer: first.freelancer });
-  const contracts = await db().contract.findMany({ where: { id: { in: [first.contractId, second.contractId] } }, orderBy: { serial: 'asc' }, select: { feeBps: true, status: true } });
-  expect(contracts).toEqual([{ feeBps: 800, status: 'COMPLETED' }, { feeBps: 400, status: 'ACTIVE' }]);
+  const contracts = await db().contract.findMany({
+    where: { id: { in: [first.contractId, second.contractId] } },
+    orderBy: { serial: 'asc' },
+    select: { feeBps: true, status: true },
+  });
+  expect(contracts).toEqual([
+    { feeBps: 800, status: 'COMPLETED' },
+    { feeBps: 400, status: 'ACTIVE' },
+  ]);
 });
 
 test('dollars and yuan side by side', async () => {

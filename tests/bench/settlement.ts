@@ -1,0 +1,141 @@
+// Milestones settled per second: from the provider's webhook to the settled milestone, beside the same statements sent by a bare client.
+import pg from 'pg';
+import { closeLimiters } from '@/lib/auth/rate-limit';
+import { useDatabase } from '@/lib/db/client';
+import { resetEnvironment } from '@/lib/env/env';
+import { runChecks } from '@/lib/ledger/checks';
+import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { startChild, type Child } from '@/sandbox/child';
+import type { Stack } from '@/sandbox/stack';
+import { control } from '@/tests/factories/payments';
+import { openClients, settleBare } from './bare-settlement';
+import { cpuMsOf } from './process-usage';
+import { startProduct } from './product';
+import { say, type Scope } from './scope';
+import { createSettlingMilestones, type Settling } from './settling-milestones';
+import { median, percentile, short } from './statistics';
+import { sendEvents } from './webhook-sender';
+
+const IN_FLIGHT = 32;
+const ROUNDS = 3;
+const PER_ROUND = 150;
+/** Settled before anything is measured, so that both sides are warm. */
+const WARM_UP = 120;
+const ROUND_LIMIT_MS = 90_000;
+
+type ProductRound = { perSecond: number; acknowledgedPerSecond: number; acknowledgedMs: number[]; webCpuMs: number | null; workerCpuMs: number | null };
+
+async function startWorker(scope: Scope, stack: Stack): Promise<Child> {
+  const worker = startChild({ name: 'worker', args: ['lib/wiring/worker.ts'], env: stack.env, onLine: (line) => say(`[worker] ${line}`) });
+  scope.onEnd(async () => {
+    worker.process.kill('SIGCONT');
+    await worker.stop();
+  });
+  await Promise.race([
+    new Promise((resolve) => worker.process.once('message', resolve)),
+    worker.exited.then(() => Promise.reject(new Error(`The worker ended before it was ready:\n${worker.output()}`))),
+  ]);
+  return worker;
+}
+
+/** What is not measured is out of the way: notices of the preparation, and sweeps that would settle before the webhook does. */
+async function clearTheTable(owner: pg.Client): Promise<void> {
+  await owner.query('DELETE FROM pgboss.schedule');
+  await owner.query('UPDATE domain_event SET delivered_at = now() WHERE delivered_at IS NULL');
+}
+
+async function countSettled(owner: pg.Client, ids: readonly string[]): Promise<number> {
+  const { rows } = await owner.query<{ count: number }>(`SELECT count(*)::int FROM milestone WHERE id = ANY($1::uuid[]) AND status = 'SETTLED'`, [ids]);
+  return rows[0]!.count;
+}
+
+async function settleByProduct(stack: Stack, worker: Child, owner: pg.Client, milestones: readonly Settling[]): Promise<ProductRound> {
+  const ids = milestones.map((each) => each.milestoneId);
+  if ((await countSettled(owner, ids)) > 0) throw new Error('Something settled milestones before their events were sent.');
+  const [webPid, workerPid] = [stack.web!.process.pid!, worker.process.pid!];
+  const before = { web: cpuMsOf(webPid), worker: cpuMsOf(workerPid) };
+  const started = performance.now();
+  const sending = sendEvents(`${stack.url}/api/stripe/webhook`, stack.webhookSecrets.account, milestones.map((each) => each.event), IN_FLIGHT).then((sent) => ({ ...sent, seconds: (performance.now() - started) / 1000 }));
+  let settled = 0;
+  while ((settled = await countSettled(owner, ids)) < ids.length) {
+    if (performance.now() - started > ROUND_LIMIT_MS) throw new Error(`${settled} of ${ids.length} milestones settled in time.`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  const seconds = (performance.now() - started) / 1000;
+  const { acknowledgedMs, refused, seconds: sentSeconds } = await sending;
+  if (refused > 0) throw new Error(`${refused} webhooks were refused.`);
+  const perMilestone = (pid: number, from: number | null) => (from === null ? null : (cpuMsOf(pid)! - from) / ids.length);
+  return {
+    perSecond: ids.length / seconds,
+    acknowledgedPerSecond: ids.length / sentSeconds,
+    acknowledgedMs,
+    webCpuMs: perMilestone(webPid, before.web),
+    workerCpuMs: perMilestone(workerPid, before.worker),
+  };
+}
+
+/** Until the worker has told everybody what happened. */
+async function untilQuiet(owner: pg.Client): Promise<void> {
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const { rowCount } = await owner.query(`SELECT 1 FROM domain_event WHERE delivered_at IS NULL UNION ALL SELECT 1 FROM mail_message WHERE status = 'QUEUED' LIMIT 1`);
+    if (!rowCount) return;
+  }
+}
+
+export async function measureSettlement(scope: Scope) {
+  const stack = await startProduct(scope, { isDurable: true });
+  await stack.worker?.stop();
+  Object.assign(process.env, stack.env, { SANDBOX_CONTROL_URL: stack.stripeUrl });
+  resetEnvironment();
+  await useDatabase(stack.databaseUrl);
+  scope.onEnd(async () => {
+    await closeLimiters();
+    await useDatabase(null);
+  });
+  const owner = new pg.Client({ connectionString: stack.ownerDatabaseUrl });
+  await owner.connect();
+  scope.onEnd(() => owner.end());
+  await control('webhooks/config', { hold: true });
+
+  const count = 2 * (WARM_UP + ROUNDS * PER_ROUND);
+  say(`Preparing ${count} milestones …`);
+  const prepared = await createSettlingMilestones(count);
+  const take = (size: number) => prepared.splice(0, size);
+  const clients = await openClients(stack.databaseUrl, IN_FLIGHT);
+  scope.onEnd(() => Promise.all(clients.map((client) => client.end())));
+  const worker = await startWorker(scope, stack);
+  await clearTheTable(owner);
+
+  const rounds: { product: ProductRound; barePerSecond: number }[] = [];
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const size = round === 0 ? WARM_UP : PER_ROUND;
+    say(round === 0 ? 'Warming up …' : `Round ${round} of ${ROUNDS} …`);
+    const product = await settleByProduct(stack, worker, owner, take(size));
+    await untilQuiet(owner);
+    // The worker would tell of what the bare client does meanwhile, on the same cores.
+    worker.process.kill('SIGSTOP');
+    const bareSeconds = await settleBare(clients, take(size));
+    await clearTheTable(owner);
+    worker.process.kill('SIGCONT');
+    if (round > 0) rounds.push({ product, barePerSecond: size / bareSeconds });
+  }
+  const findings = await runChecks(new Date(), await paymentGateway.getBalance());
+  const ratio = short(median(rounds.map(({ product, barePerSecond }) => product.perSecond / barePerSecond)));
+  const acknowledged = rounds.flatMap(({ product }) => product.acknowledgedMs);
+  const middle = (pick: (round: ProductRound) => number | null) => short(median(rounds.map(({ product }) => pick(product)).filter((value) => value !== null)));
+  return {
+    figures: {
+      ratio,
+      settledPerSecond: middle((round) => round.perSecond),
+      barePerSecond: short(median(rounds.map((round) => round.barePerSecond))),
+      acknowledgedPerSecond: middle((round) => round.acknowledgedPerSecond),
+      acknowledgement: { p50Ms: short(percentile(acknowledged, 50)), p99Ms: short(percentile(acknowledged, 99)) },
+      cpuMsPerMilestone: { web: middle((round) => round.webCpuMs), worker: middle((round) => round.workerCpuMs) },
+      milestones: ROUNDS * PER_ROUND,
+      inFlight: IN_FLIGHT,
+      rounds: rounds.map(({ product, barePerSecond }) => ({ settledPerSecond: short(product.perSecond), barePerSecond: short(barePerSecond) })),
+      booksHold: findings.length === 0,
+    },
+    measured: { 'settlement.ratio': ratio },
+  };
+}

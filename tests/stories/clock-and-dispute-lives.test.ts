@@ -1,0 +1,127 @@
+// Whole lives of a milestone, told by its books: what clocks and disputes do.
+import { expect, test } from 'vitest';
+import { acceptSubmission } from '@/lib/acceptance/accept-submission';
+import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
+import { db } from '@/lib/db/client';
+import { openDispute } from '@/lib/disputes/open-dispute';
+import { ruleDispute } from '@/lib/disputes/rule-dispute';
+import { withdrawDispute } from '@/lib/disputes/change-dispute';
+import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
+import { createMilestone } from '../factories/contracts';
+import { resultTerms } from '../factories/milestone-terms';
+import { createAdmin } from '../factories/people';
+import { receiveEvents } from '../factories/payments';
+import { ledgerTable } from '../setup/ledger-table';
+import { expectRefusal } from '../setup/refusal';
+
+const status = async (milestoneId: string) => (await db().milestone.findUniqueOrThrow({ where: { id: milestoneId } })).status;
+
+test('a dispute freezes the money, a ruling divides it', async () => {
+  const now = new Date();
+  const deal = await createMilestone({ status: 'IN_REVIEW' });
+  const { milestoneId } = deal;
+  const { disputeId } = await openDispute({
+    input: { milestoneId, reason: 'QUALITY', statement: '两篇笔记与样稿不符，要求部分退款。' },
+    viewer: deal.freelancer,
+    now,
+  });
+  await expectRefusal(acceptSubmission({ input: { milestoneId }, viewer: deal.business, now }), 'MILESTONE_STATE_REFUSES');
+  await expectRefusal(ruleDispute({ input: { disputeId, releaseMinor: 1n, reasons: 'x'.repeat(20) }, viewer: deal.business, now }), 'NOT_FOUND');
+
+  const admin = await createAdmin();
+  await expectRefusal(ruleDispute({ input: { disputeId, releaseMinor: 100_001n, reasons: 'x'.repeat(20) }, viewer: admin, now }), 'SPLIT_INVALID');
+  await ruleDispute({ input: { disputeId, releaseMinor: 33_333n, reasons: '按实际交付质量分配，证据见工作间。理由充分。' }, viewer: admin, now });
+  await receiveEvents(now);
+
+  expect(await status(milestoneId)).toBe('SETTLED');
+  expect(await ledgerTable(milestoneId)).toMatchInlineSnapshot(`
+    "
+    | transfer          | account             |  debit | credit |
+    | ----------------- | ------------------- | ------ | ------ |
+    | FUNDED            | stripe_balance CNY  |  97070 |        |
+    |                   | stripe_fee CNY      |   2930 |        |
+    |                   | escrow CNY          |        | 100000 |
+    | DECIDED           | escrow CNY          | 100000 |        |
+    |                   | release_pending CNY |        |  30667 |
+    |                   | platform_fee CNY    |        |   2666 |
+    |                   | refund_pending CNY  |        |  66667 |
+    | RELEASE_CONFIRMED | release_pending CNY |  30667 |        |
+    |                   | stripe_balance CNY  |        |  30667 |
+    | REFUND_CONFIRMED  | refund_pending CNY  |  66667 |        |
+    |                   | stripe_balance CNY  |        |  66667 |
+    "
+  `);
+  expect(await db().auditEntry.count({ where: { objectId: disputeId, action: 'dispute.rule' } })).toBe(1);
+});
+
+test('a withdrawn dispute gives the review its whole window again', async () => {
+  const now = new Date();
+  const deal = await createMilestone({ status: 'IN_REVIEW' });
+  const before = await db().milestone.findUniqueOrThrow({ where: { id: deal.milestoneId } });
+  const { disputeId } = await openDispute({
+    input: { milestoneId: deal.milestoneId, reason: 'OTHER', statement: '需要时间核对发布内容。' },
+    viewer: deal.business,
+    now,
+  });
+  await expectRefusal(withdrawDispute({ input: { disputeId }, viewer: deal.freelancer, now }), 'ACTOR_MAY_NOT');
+
+  const later = addDays(now, 2);
+  await withdrawDispute({ input: { disputeId }, viewer: deal.business, now: later });
+
+  const after = await db().milestone.findUniqueOrThrow({ where: { id: deal.milestoneId } });
+  expect(after.status).toBe('IN_REVIEW');
+  expect(after.reviewEndsAt!.getTime() - before.reviewEndsAt!.getTime()).toBe(later.getTime() - before.submittedAt!.getTime());
+});
+
+test('silence accepts when every criterion is met, after two reminders', async () => {
+  const now = new Date();
+  const { milestoneId } = await createMilestone({ status: 'IN_REVIEW', now });
+  const end = addDays(now, 7);
+
+  await sweepMilestoneClocks(addMs(end, -71 * HOUR_MS));
+  await sweepMilestoneClocks(addMs(end, -23 * HOUR_MS));
+  await sweepMilestoneClocks(addMs(end, -1));
+  expect(await status(milestoneId)).toBe('IN_REVIEW');
+  expect(await db().domainEvent.count({ where: { type: 'milestone.reminder', payload: { path: ['milestoneId'], equals: milestoneId } } })).toBe(2);
+
+  await sweepMilestoneClocks(end);
+  await sweepMilestoneClocks(end);
+  expect(await status(milestoneId)).toBe('SETTLING');
+  await receiveEvents(end);
+  await receiveEvents(now);
+  expect(await status(milestoneId)).toBe('SETTLED');
+});
+
+test('silence never accepts an unmet measured criterion', async () => {
+  const now = new Date();
+  const { milestoneId } = await createMilestone({ status: 'IN_REVIEW', milestones: [resultTerms()], now });
+  await sweepMilestoneClocks(addDays(now, 8));
+  expect(await status(milestoneId)).toBe('IN_REVIEW');
+});
+
+test('money without delivery returns after 75 days', async () => {
+  const now = new Date();
+  const { milestoneId } = await createMilestone({ status: 'FUNDED', now });
+
+  await sweepMilestoneClocks(addDays(now, 74));
+  expect(await status(milestoneId)).toBe('FUNDED');
+  const later = addDays(now, 75);
+  await sweepMilestoneClocks(later);
+  expect(await status(milestoneId)).toBe('CANCELLING');
+  await receiveEvents(later);
+  await receiveEvents(new Date());
+  expect(await status(milestoneId)).toBe('CANCELLED');
+  expect(await ledgerTable(milestoneId)).toMatchInlineSnapshot(`
+    "
+    | transfer         | account            |  debit | credit |
+    | ---------------- | ------------------ | ------ | ------ |
+    | FUNDED           | stripe_balance CNY |  97070 |        |
+    |                  | stripe_fee CNY     |   2930 |        |
+    |                  | escrow CNY         |        | 100000 |
+    | DECIDED          | escrow CNY         | 100000 |        |
+    |                  | refund_pending CNY |        | 100000 |
+    | REFUND_CONFIRMED | refund_pending CNY | 100000 |        |
+    |                  | stripe_balance CNY |        | 100000 |
+    "
+  `);
+});
