@@ -21,6 +21,7 @@ const today = currentTime();
 const longAgo = addDays(today, -88);
 await setProviderClock(longAgo);
 await topUpFloat();
+await receiveEvents(longAgo);
 
 /** The people one signs in as. */
 const PERSONAS = {
