@@ -19,12 +19,7 @@ const WORDING: Record<PaymentMethodType, Wording> = {
 const SIDE = 25;
 
 function finder(x: number, y: number): Markup {
-  return html`<rect x="${x}" y="${y}" width="7" height="7" /><rect x="${x + 1}" y="${y + 1}" width="5" height="5" fill="#fff" /><rect
-      x="${x + 2}"
-      y="${y + 2}"
-      width="3"
-      height="3"
-    />`;
+  return html`<rect x="${x}" y="${y}" width="7" height="7"/><rect x="${x + 1}" y="${y + 1}" width="5" height="5" fill="#fff"/><rect x="${x + 2}" y="${y + 2}" width="3" height="3"/>`;
 }
 
 /** Looks like a QR code and is none: the dots come from the session's id, the corners are drawn. */
@@ -36,18 +31,10 @@ function codePicture(language: Language, seed: string): Markup {
   const isCorner = (x: number, y: number) => ((x < 8 || x > SIDE - 9) && y < 8) || (x < 8 && y > SIDE - 9);
   const dots: Markup[] = [];
   for (let y = 0; y < SIDE; y += 1) {
-    for (let x = 0; x < SIDE; x += 1) if (bits[y * SIDE + x] === 1 && !isCorner(x, y)) dots.push(html`<rect x="${x}" y="${y}" width="1" height="1" />`);
+    for (let x = 0; x < SIDE; x += 1) if (bits[y * SIDE + x] === 1 && !isCorner(x, y)) dots.push(html`<rect x="${x}" y="${y}" width="1" height="1"/>`);
   }
-  return html`<svg
-    class="code"
-    viewBox="-1 -1 ${SIDE + 2} ${SIDE + 2}"
-    role="img"
-    aria-label="${translate(language, 'wechatCode')}"
-    shape-rendering="crispEdges"
-  >
-    <rect x="-1" y="-1" width="${SIDE + 2}" height="${SIDE + 2}" fill="#fff" />
-    ${dots}${finder(0, 0)}${finder(SIDE - 7, 0)}${finder(0, SIDE - 7)}
-  </svg>`;
+  return html`<svg class="code" viewBox="-1 -1 ${SIDE + 2} ${SIDE + 2}" role="img" aria-label="${translate(language, 'wechatCode')}" shape-rendering="crispEdges">
+<rect x="-1" y="-1" width="${SIDE + 2}" height="${SIDE + 2}" fill="#fff"/>${dots}${finder(0, 0)}${finder(SIDE - 7, 0)}${finder(0, SIDE - 7)}</svg>`;
 }
 
 export function confirmPage(language: Language, { session, method }: { session: SessionRow; method: PaymentMethodType }): string {
@@ -56,14 +43,14 @@ export function confirmPage(language: Language, { session, method }: { session: 
   return page(language, {
     title: text(words.title),
     body: html`<h1>${text(words.title)}</h1>
-      ${orderSummary(language, session)}
-      <form method="post" action="/c/pay/${session.id}/confirm">
-        <p>${text(words.text)}</p>
-        ${method === 'wechat_pay' && codePicture(language, session.id)}
-        <button name="answer" value="approve">${text(words.approve)}</button>
-        <button class="quiet" name="answer" value="fail">${text(words.fail)}</button>
-        ${words.later && html`<button class="quiet" name="answer" value="later">${text(words.later)}</button>`}
-      </form>
-      <p><a href="/c/pay/${session.id}">${text('otherMethod')}</a></p>`,
+${orderSummary(language, session)}
+<form method="post" action="/c/pay/${session.id}/confirm">
+<p>${text(words.text)}</p>
+${method === 'wechat_pay' && codePicture(language, session.id)}
+<button name="answer" value="approve">${text(words.approve)}</button>
+<button class="quiet" name="answer" value="fail">${text(words.fail)}</button>
+${words.later && html`<button class="quiet" name="answer" value="later">${text(words.later)}</button>`}
+</form>
+<p><a href="/c/pay/${session.id}">${text('otherMethod')}</a></p>`,
   });
 }

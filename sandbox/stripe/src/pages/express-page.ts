@@ -18,52 +18,24 @@ export function expressPage(sandbox: Sandbox, language: Language, account: Row<A
   return page(language, {
     title: text('expressTitle'),
     body: html`<h1>${account.object.displayName ?? text('expressTitle')}</h1>
-      <section>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col"></th>
-              <th scope="col">${text('pending')}</th>
-              <th scope="col">${text('available')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${totals.map(
-              ([currency, { available, pending }]) =>
-                html`<tr>
-                  <th scope="row">${currency.toUpperCase()}</th>
-                  <td>${formatMoney(pending, currency, tag)}</td>
-                  <td>${formatMoney(available, currency, tag)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </section>
-      <section aria-labelledby="payouts">
-        <h2 id="payouts">${text('payouts')}</h2>
-        ${
-          payouts.length === 0
-            ? html`<p>${text('noPayouts')}</p>`
-            : html`<table>
-                <thead>
-                  <tr>
-                    <th scope="col">${text('arrival')}</th>
-                    <th scope="col">${text('status')}</th>
-                    <th scope="col">${text('amount')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  ${payouts.map(
-                    ({ object }) =>
-                      html`<tr>
-                        <td>${new Date(object.arrival_date * 1000).toLocaleDateString(tag)}</td>
-                        <td>${object.status}</td>
-                        <td>${formatMoney(object.amount, object.currency, tag)}</td>
-                      </tr>`,
-                  )}
-                </tbody>
-              </table>`
-        }
-      </section>`,
+<section><table>
+<thead><tr><th scope="col"></th><th scope="col">${text('pending')}</th><th scope="col">${text('available')}</th></tr></thead>
+<tbody>${totals.map(
+      ([currency, { available, pending }]) => html`<tr><th scope="row">${currency.toUpperCase()}</th>
+<td>${formatMoney(pending, currency, tag)}</td><td>${formatMoney(available, currency, tag)}</td></tr>`,
+    )}</tbody>
+</table></section>
+<section aria-labelledby="payouts"><h2 id="payouts">${text('payouts')}</h2>
+${
+  payouts.length === 0
+    ? html`<p>${text('noPayouts')}</p>`
+    : html`<table>
+<thead><tr><th scope="col">${text('arrival')}</th><th scope="col">${text('status')}</th><th scope="col">${text('amount')}</th></tr></thead>
+<tbody>${payouts.map(
+        ({ object }) => html`<tr><td>${new Date(object.arrival_date * 1000).toLocaleDateString(tag)}</td><td>${object.status}</td>
+<td>${formatMoney(object.amount, object.currency, tag)}</td></tr>`,
+      )}</tbody></table>`
+}
+</section>`,
   });
 }

@@ -62,20 +62,20 @@ code { font-family: ui-monospace, monospace; font-size: .9em; }
 export function page(language: Language, { title, body }: { title: string; body: Markup }): string {
   return `<!doctype html>\n${
     html`<html lang="${LANGUAGE_TAG[language]}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · ${translate(language, 'simulation')}</title>
-        <link rel="icon" href="data:," />
-        <style>
-          ${{ markup: STYLE }}
-        </style>
-      </head>
-      <body>
-        <header class="notice"><span lang="zh-CN">${translate('zh', 'simulation')}</span> · <span lang="en">${translate('en', 'simulation')}</span></header>
-        <main>${body}</main>
-      </body>
-    </html>`.markup
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · ${translate(language, 'simulation')}</title>
+<link rel="icon" href="data:,">
+<style>${{ markup: STYLE }}</style>
+</head>
+<body>
+<header class="notice"><span lang="zh-CN">${translate('zh', 'simulation')}</span> · <span lang="en">${translate('en', 'simulation')}</span></header>
+<main>
+${body}
+</main>
+</body>
+</html>`.markup
   }\n`;
 }
 
@@ -93,22 +93,13 @@ export function inputField({ name, label, value = '', problem, hint, attributes 
   const described = [hint && `${name}-hint`, problem && `${name}-problem`].filter(Boolean).join(' ');
   const extra = Object.entries(attributes).map(([key, setting]) => html` ${key}="${setting}"`);
   return html`<label for="${name}">${label}</label>
-    <input
-      id="${name}"
-      name="${name}"
-      value="${value}"
-      ${extra}${problem && html` aria-invalid="true"`}${described && html` aria-describedby="${described}"`}
-    />
-    ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}${problem && html`<p class="wrong" id="${name}-problem">${problem}</p>`}`;
+<input id="${name}" name="${name}" value="${value}"${extra}${problem && html` aria-invalid="true"`}${described && html` aria-describedby="${described}"`}>
+${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}${problem && html`<p class="wrong" id="${name}-problem">${problem}</p>`}`;
 }
 
 export function plainPage(language: Language, { title, text, link }: { title: string; text: string; link?: { href: string; label: string } | null }): string {
   return page(language, {
     title,
-    body: html`<h1>${title}</h1>
-      <section>
-        <p>${text}</p>
-        ${link && html`<a class="button" href="${link.href}">${link.label}</a>`}
-      </section>`,
+    body: html`<h1>${title}</h1><section><p>${text}</p>${link && html`<a class="button" href="${link.href}">${link.label}</a>`}</section>`,
   });
 }

@@ -37,26 +37,19 @@ export function setupPage(language: Language, { action, typed, problems }: { act
   return page(language, {
     title: text('setupTitle'),
     body: html`<h1>${text('setupTitle')}</h1>
-      ${Object.keys(problems).length > 0 && html`<p class="alert" role="alert">${text('problem')}</p>`}
-      <form method="post" action="${action}" novalidate>
-        <p>${text('setupText')}</p>
-        ${inputField({ name: 'name', label: text('legalName'), value: typed.name, problem: problems.name, attributes: { autocomplete: 'name' } })}
-        <label for="country">${text('country')}</label>
-        <select id="country" name="country" autocomplete="country">
-          ${Object.entries(SETUP_COUNTRIES).map(([code, country]) => html`<option value="${code}" ${code === typed.country && html` selected`}>${country[language]}</option>`)}
-        </select>
-        ${inputField({ name: 'account', label: text('bankAccount'), value: typed.account, problem: problems.account, hint: text('bankHint'), attributes: { autocomplete: 'off' } })}
-        <label class="check" for="agree"
-          ><input
-            type="checkbox"
-            id="agree"
-            name="agree"
-            ${typed.hasAgreed && html` checked`}${problems.hasAgreed && html` aria-invalid="true" aria-describedby="agree-problem"`}
-          /><span>${text('agree')}</span></label
-        >
-        ${problems.hasAgreed && html`<p class="wrong" id="agree-problem">${problems.hasAgreed}</p>`}
-        <button name="action" value="complete">${text('submitSetup')}</button>
-        <button class="quiet" name="action" value="later">${text('finishLater')}</button>
-      </form>`,
+${Object.keys(problems).length > 0 && html`<p class="alert" role="alert">${text('problem')}</p>`}
+<form method="post" action="${action}" novalidate>
+<p>${text('setupText')}</p>
+${inputField({ name: 'name', label: text('legalName'), value: typed.name, problem: problems.name, attributes: { autocomplete: 'name' } })}
+<label for="country">${text('country')}</label>
+<select id="country" name="country" autocomplete="country">
+${Object.entries(SETUP_COUNTRIES).map(([code, country]) => html`<option value="${code}"${code === typed.country && html` selected`}>${country[language]}</option>`)}
+</select>
+${inputField({ name: 'account', label: text('bankAccount'), value: typed.account, problem: problems.account, hint: text('bankHint'), attributes: { autocomplete: 'off' } })}
+<label class="check" for="agree"><input type="checkbox" id="agree" name="agree"${typed.hasAgreed && html` checked`}${problems.hasAgreed && html` aria-invalid="true" aria-describedby="agree-problem"`}><span>${text('agree')}</span></label>
+${problems.hasAgreed && html`<p class="wrong" id="agree-problem">${problems.hasAgreed}</p>`}
+<button name="action" value="complete">${text('submitSetup')}</button>
+<button class="quiet" name="action" value="later">${text('finishLater')}</button>
+</form>`,
   });
 }
