@@ -32,5 +32,9 @@ export type DomainEventType = keyof DomainEvents;
 
 /** Records an event in the caller's transaction. */
 export async function recordEvent<Type extends DomainEventType>(tx: Transaction, type: Type, payload: DomainEvents[Type], now: Date): Promise<void> {
-  await tx.domainEvent.create({ data: { type, payload: payload as object, occurredAt: now, runAfter: now } });
+  await recordEvents(tx, type, [payload], now);
+}
+
+export async function recordEvents<Type extends DomainEventType>(tx: Transaction, type: Type, payloads: DomainEvents[Type][], now: Date): Promise<void> {
+  await tx.domainEvent.createMany({ data: payloads.map((payload) => ({ type, payload: payload as object, occurredAt: now, runAfter: now })) });
 }

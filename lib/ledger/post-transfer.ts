@@ -9,20 +9,41 @@ export type PostedTransfer = { transferId: string; wasPosted: boolean };
  * other content under the same key, an unbalanced transfer and an overdrawn owner's account are refused by the database.
  */
 export async function postTransfer(tx: Transaction, draft: TransferDraft): Promise<PostedTransfer> {
-  const postings = draft.postings.map(({ account, amountMinor }) => ({
-    code: account.code,
-    currency: account.currency,
-    kind: account.kind,
-    type: account.type,
-    owner: account.ownerId,
-    amount: amountMinor.toString(),
+  const [posted] = await postTransfers(tx, [draft]);
+  return posted!;
+}
+
+/** The same for many, in one statement and in the given order; one refusal refuses all. */
+export async function postTransfers(tx: Transaction, drafts: readonly TransferDraft[]): Promise<PostedTransfer[]> {
+  const rows = drafts.map((draft) => ({
+    id: randomUUID(),
+    kind: draft.kind,
+    key: draft.idempotencyKey,
+    hash: contentHash(draft),
+    milestone: draft.milestoneId,
+    decision: draft.decisionId,
+    reference: draft.reference,
+    reverses: draft.reversesId,
+    occurred: draft.occurredAt,
+    postings: draft.postings.map(({ account, amountMinor }) => ({
+      code: account.code,
+      currency: account.currency,
+      kind: account.kind,
+      type: account.type,
+      owner: account.ownerId,
+      amount: amountMinor.toString(),
+    })),
   }));
-  const rows = await tx.$queryRaw<{ transfer_id: string; was_posted: boolean }[]>`
-    SELECT transfer_id, was_posted FROM post_transfer(
-      ${randomUUID()}::uuid, ${draft.kind}, ${draft.idempotencyKey}, ${contentHash(draft)}, ${draft.milestoneId}::uuid, ${draft.decisionId}::uuid,
-      ${draft.reference}, ${draft.reversesId}::uuid, ${draft.occurredAt}, ${JSON.stringify(postings)}::jsonb)`;
-  const row = rows[0]!;
-  return { transferId: row.transfer_id, wasPosted: row.was_posted };
+  const posted = await tx.$queryRaw<{ transfer_id: string; was_posted: boolean }[]>`
+    SELECT posted.transfer_id, posted.was_posted
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (
+      id uuid, kind text, key text, hash text, milestone uuid, decision uuid, reference text, reverses uuid, occurred timestamptz, postings jsonb
+    )) WITH ORDINALITY AS draft(id, kind, key, hash, milestone, decision, reference, reverses, occurred, postings, place)
+    CROSS JOIN LATERAL post_transfer(
+      draft.id, draft.kind, draft.key, draft.hash, draft.milestone, draft.decision, draft.reference, draft.reverses, draft.occurred, draft.postings
+    ) AS posted
+    ORDER BY draft.place`;
+  return posted.map((row) => ({ transferId: row.transfer_id, wasPosted: row.was_posted }));
 }
 
 /** What makes two drafts under one key the same: kind, links and amounts, not the moment. */

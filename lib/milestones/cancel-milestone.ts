@@ -3,7 +3,7 @@ import { inTransaction } from '@/lib/db/in-transaction';
 import { lockMilestoneForParty } from './access';
 import { applyEvent, lockMilestone } from './apply-event';
 import { bookDecision } from './book-decision';
-import { closeContract } from './close-contract';
+import { closeContracts } from './close-contract';
 
 /**
  * Ends a milestone without work being paid. Not funded yet: either side, at once. Funded: only the freelancer can give it back, and all of
@@ -14,7 +14,7 @@ export async function cancelMilestone({ input, viewer, now }: UseCaseCall<{ mile
     const { milestone, actor } = await lockMilestoneForParty(tx, input.milestoneId, viewer);
     if (!milestone.fundedAt) {
       await applyEvent(tx, { milestone, event: 'cancelUnfunded', actor, now });
-      await closeContract(tx, milestone.contractId, now);
+      await closeContracts(tx, [milestone.contractId], now);
       return;
     }
     await applyEvent(tx, {

@@ -1,12 +1,17 @@
 import type { Transaction } from '@/lib/db/client';
 
-/** Ends a contract whose milestones have all ended: completed when any was settled, else cancelled. */
-export async function closeContract(tx: Transaction, contractId: string, now: Date): Promise<void> {
-  const open = await tx.milestone.count({ where: { contractId, status: { notIn: ['SETTLED', 'CANCELLED'] } } });
-  if (open > 0) return;
-  const settled = await tx.milestone.count({ where: { contractId, status: 'SETTLED' } });
-  await tx.contract.updateMany({
-    where: { id: contractId, status: { in: ['AWAITING_SIGNATURES', 'ACTIVE'] } },
-    data: { status: settled > 0 ? 'COMPLETED' : 'CANCELLED', closedAt: now },
-  });
+/** Ends those of the contracts whose milestones have all ended: completed when any was settled, else cancelled. */
+export async function closeContracts(tx: Transaction, contractIds: readonly string[], now: Date): Promise<void> {
+  if (contractIds.length === 0) return;
+  // Two last milestones that end at once would each see the other still open: the second waits here and then looks afresh.
+  await tx.$queryRaw`SELECT 1 FROM contract WHERE id = ANY(${[...new Set(contractIds)]}::uuid[]) ORDER BY id FOR UPDATE`;
+  const counts = await tx.milestone.groupBy({ by: ['contractId', 'status'], where: { contractId: { in: [...new Set(contractIds)] } } });
+  const ended = [...Map.groupBy(counts, (count) => count.contractId)]
+    .map(([id, rows]) => ({ id, statuses: rows.map((row) => row.status) }))
+    .filter(({ statuses }) => statuses.every((status) => status === 'SETTLED' || status === 'CANCELLED'));
+  for (const status of ['COMPLETED', 'CANCELLED'] as const) {
+    const ids = ended.filter(({ statuses }) => statuses.includes('SETTLED') === (status === 'COMPLETED')).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    await tx.contract.updateMany({ where: { id: { in: ids }, status: { in: ['AWAITING_SIGNATURES', 'ACTIVE'] } }, data: { status, closedAt: now } });
+  }
 }

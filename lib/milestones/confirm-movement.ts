@@ -3,45 +3,89 @@ import type { Decision, PaymentOperation } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { invariant } from '@/lib/errors/invariant';
 import { refundConfirmedEntry, refundFailedEntry, releaseConfirmedEntry, type Confirmation } from '@/lib/ledger/entries';
-import { postTransfer } from '@/lib/ledger/post-transfer';
+import { postTransfer, postTransfers } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
 import type { BalanceMovement, Movement } from '@/lib/payments/gateway';
-import { applyEvent, lockMilestone } from './apply-event';
-import { closeContract } from './close-contract';
+import { applyEventToEach, lockMilestones, type LockedMilestone } from './apply-event';
+import { closeContracts } from './close-contract';
+
+type Outcome = 'HANDLED' | 'WAITING';
+type Matched = { movement: Movement; operationId: string; milestoneId: string };
 
 /**
- * Books what the provider says of a transfer or a refund, and settles the milestone when every movement of its decision is confirmed.
- * Webhook and sweep call this with the fetched object; any number of calls is one booking. WAITING: the operation is not known here, or
- * the provider has not booked the movement yet.
+ * Books what the provider says of transfers and refunds, and settles each milestone when every movement of its decision is confirmed; all in one
+ * transaction. Webhook and sweep call this with the fetched objects; any number of calls is one booking. Outcomes by movement id. WAITING: the
+ * operation is not known here, or the provider has not booked the movement yet.
  */
-export async function confirmMovement(movement: Movement, now: Date): Promise<'HANDLED' | 'WAITING'> {
-  const known = await db().paymentOperation.findFirst({
-    where: movement.operationId ? { id: movement.operationId } : { stripeObjectId: movement.id },
-    select: { id: true, milestoneId: true },
+export async function confirmMovements(movements: readonly Movement[], now: Date): Promise<Map<string, Outcome>> {
+  const matched = await matchOperations(movements);
+  const outcomes = new Map<string, Outcome>(movements.map((movement) => [movement.id, 'WAITING']));
+  const ready: Matched[] = [];
+  for (const match of matched) {
+    const { id, status, movement } = match.movement;
+    const isBooked = status !== 'SUCCEEDED' || movement !== null;
+    if (isBooked) outcomes.set(id, 'HANDLED');
+    if (isBooked && status !== 'PENDING') ready.push(match);
+  }
+  if (ready.length > 0) await inTransaction((tx) => confirm(tx, ready, now));
+  return outcomes;
+}
+
+export async function confirmMovement(movement: Movement, now: Date): Promise<Outcome> {
+  return (await confirmMovements([movement], now)).get(movement.id)!;
+}
+
+async function matchOperations(movements: readonly Movement[]): Promise<Matched[]> {
+  const named = movements.flatMap((movement) => movement.operationId ?? []);
+  const rows = await db().paymentOperation.findMany({
+    where: { OR: [{ id: { in: named } }, { stripeObjectId: { in: movements.filter((each) => !each.operationId).map((each) => each.id) } }] },
+    select: { id: true, stripeObjectId: true, milestoneId: true },
   });
-  if (!known) return 'WAITING';
-  if (movement.status === 'PENDING') return 'HANDLED';
-  if (movement.status === 'SUCCEEDED' && !movement.movement) return 'WAITING';
-  await inTransaction(async (tx) => {
-    const milestone = await lockMilestone(tx, known.milestoneId);
-    const operation = await tx.paymentOperation.findUniqueOrThrow({ where: { id: known.id }, include: { decision: true } });
-    if (movement.status === 'SUCCEEDED') await book(tx, operation, movement, now);
-    else await bookFailure(tx, operation, movement, now);
-    if (!operation.decision.isFinal) return;
-    const open = await tx.paymentOperation.count({ where: { decisionId: operation.decisionId, status: { not: 'CONFIRMED' } } });
-    if (open > 0 || (milestone.status !== 'SETTLING' && milestone.status !== 'CANCELLING')) return;
-    const event = milestone.status === 'SETTLING' ? 'settle' : 'confirmCancellation';
-    await applyEvent(tx, {
-      milestone,
-      event,
-      actor: { kind: 'STRIPE', id: null },
+  const seen = new Set<string>();
+  return movements.flatMap((movement) => {
+    const row = rows.find((each) => (movement.operationId ? each.id === movement.operationId : each.stripeObjectId === movement.id));
+    if (!row || seen.has(row.id)) return [];
+    seen.add(row.id);
+    return [{ movement, operationId: row.id, milestoneId: row.milestoneId }];
+  });
+}
+
+async function confirm(tx: Transaction, ready: readonly Matched[], now: Date): Promise<void> {
+  const milestones = await lockMilestones(tx, [...new Set(ready.map((each) => each.milestoneId))]);
+  const operations = await tx.paymentOperation.findMany({ where: { id: { in: ready.map((each) => each.operationId) } }, include: { decision: true } });
+  const pairs = ready.map(({ movement, operationId }) => ({ movement, operation: operations.find((each) => each.id === operationId)! }));
+  await book(
+    tx,
+    pairs.filter(({ movement, operation }) => movement.status === 'SUCCEEDED' && operation.status !== 'CONFIRMED'),
+    now,
+  );
+  for (const { movement, operation } of pairs) if (movement.status !== 'SUCCEEDED') await bookFailure(tx, operation, movement, now);
+  await endMilestones(tx, milestones, operations, now);
+}
+
+async function endMilestones(tx: Transaction, milestones: readonly LockedMilestone[], operations: readonly DecidedOperation[], now: Date): Promise<void> {
+  const final = new Map(operations.filter((each) => each.decision.isFinal).map((each) => [each.milestoneId, each.decision]));
+  const open = await tx.paymentOperation.findMany({
+    where: { decisionId: { in: [...final.values()].map((decision) => decision.id) }, status: { not: 'CONFIRMED' } },
+    select: { decisionId: true },
+  });
+  const isOpen = new Set(open.map((each) => each.decisionId));
+  const ended = milestones.filter(({ id }) => final.has(id) && !isOpen.has(final.get(id)!.id));
+  for (const [status, event] of [
+    ['SETTLING', 'settle'],
+    ['CANCELLING', 'confirmCancellation'],
+  ] as const) {
+    const targets = ended
+      .filter((milestone) => milestone.status === status)
+      .map((milestone) => ({ milestone, params: divisionParams(final.get(milestone.id)!) }));
+    if (targets.length === 0) continue;
+    await applyEventToEach(tx, { targets, event, actor: { kind: 'STRIPE', id: null }, now, changes: { settledAt: now } });
+    await closeContracts(
+      tx,
+      targets.map(({ milestone }) => milestone.contractId),
       now,
-      params: divisionParams(operation.decision),
-      changes: { settledAt: now },
-    });
-    await closeContract(tx, milestone.contractId, now);
-  });
-  return 'HANDLED';
+    );
+  }
 }
 
 function divisionParams(decision: Decision) {
@@ -53,23 +97,32 @@ function divisionParams(decision: Decision) {
   };
 }
 
-async function book(tx: Transaction, operation: PaymentOperation & { decision: Decision }, movement: Movement, now: Date): Promise<void> {
-  if (operation.status === 'CONFIRMED') return;
-  const left = -movement.movement!.amountMinor;
-  invariant(
-    left === operation.amountMinor && movement.movement!.currency === operation.currency,
-    `movement ${movement.id} is of the amount and currency decided`,
+type DecidedOperation = PaymentOperation & { decision: Decision };
+
+async function book(tx: Transaction, pairs: readonly { operation: DecidedOperation; movement: Movement }[], now: Date): Promise<void> {
+  if (pairs.length === 0) return;
+  for (const { operation, movement } of pairs) {
+    invariant(
+      -movement.movement!.amountMinor === operation.amountMinor && movement.movement!.currency === operation.currency,
+      `movement ${movement.id} is of the amount and currency decided`,
+    );
+  }
+  const rows = pairs.map(({ operation, movement }) => ({ id: operation.id, object: movement.id, transaction: movement.movement!.id }));
+  await tx.$executeRaw`
+    UPDATE payment_operation o
+    SET status = 'CONFIRMED', stripe_object_id = row.object, balance_transaction_id = row.transaction, confirmed_at = ${now}, last_error = NULL
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, object text, transaction text)
+    WHERE o.id = row.id`;
+  await postTransfers(
+    tx,
+    pairs.map(({ operation, movement }) =>
+      (operation.leg === 'RELEASE' ? releaseConfirmedEntry : refundConfirmedEntry)(confirmationOf(operation, movement.movement!, now)),
+    ),
   );
-  await tx.paymentOperation.update({
-    where: { id: operation.id },
-    data: { status: 'CONFIRMED', stripeObjectId: movement.id, balanceTransactionId: movement.movement!.id, confirmedAt: now, lastError: null },
-  });
-  const entry = operation.leg === 'RELEASE' ? releaseConfirmedEntry : refundConfirmedEntry;
-  await postTransfer(tx, entry(confirmationOf(operation, movement.movement!, now)));
 }
 
 /** A refund that came back, or never left. What had been booked is mirrored by its own movement; an admin sends it again. */
-async function bookFailure(tx: Transaction, operation: PaymentOperation & { decision: Decision }, movement: Movement, now: Date): Promise<void> {
+async function bookFailure(tx: Transaction, operation: DecidedOperation, movement: Movement, now: Date): Promise<void> {
   if (operation.status === 'REFUSED') return;
   if (operation.status === 'CONFIRMED' && movement.failureMovement)
     await postTransfer(tx, refundFailedEntry(confirmationOf(operation, movement.failureMovement, now)));
@@ -79,7 +132,7 @@ async function bookFailure(tx: Transaction, operation: PaymentOperation & { deci
   });
 }
 
-function confirmationOf(operation: PaymentOperation & { decision: Decision }, movement: BalanceMovement, now: Date): Confirmation {
+function confirmationOf(operation: DecidedOperation, movement: BalanceMovement, now: Date): Confirmation {
   return {
     balanceTransactionId: movement.id,
     milestoneId: operation.milestoneId,

@@ -89,6 +89,8 @@ export type PaymentGateway = {
   sendTransfer: (request: TransferRequest) => Promise<Movement>;
   sendRefund: (request: RefundRequest) => Promise<Movement>;
   getTransfer: (transferId: string) => Promise<Movement>;
+  /** Those of the transfers that were made in the span, by id; others may be missing. */
+  getTransfers: (transferIds: readonly string[], span: { from: Date; to: Date }) => Promise<Map<string, Movement>>;
   getRefund: (refundId: string) => Promise<Movement>;
   /** Money of the platform's own that entered its balance; null while it has not. */
   getTopUp: (topUpId: string) => Promise<BalanceMovement | null>;

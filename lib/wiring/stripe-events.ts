@@ -5,14 +5,28 @@ import { toppedUpEntry } from '@/lib/ledger/entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import { isCurrency } from '@/lib/money/money';
 import { confirmFunding } from '@/lib/milestones/confirm-funding';
-import { confirmMovement } from '@/lib/milestones/confirm-movement';
+import { confirmMovement, confirmMovements } from '@/lib/milestones/confirm-movement';
 import { noticePayoutAccount } from '@/lib/milestones/notice-payout-account';
-import type { EventHandler, EventHandlers } from '@/lib/payments/handle-external-events';
+import { SECOND_MS } from '@/lib/time/duration';
+import type { BatchHandler, BatchHandlers, EventHandler, EventHandlers } from '@/lib/payments/handle-external-events';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
+
+/** A transfer is made a moment before its event. */
+const LIST_MARGIN_MS = 5 * SECOND_MS;
 
 const onCheckout: EventHandler = async (event, now) => (event.objectId ? confirmFunding(event.objectId, now) : 'IGNORED');
 
 const onTransfer: EventHandler = async (event, now) => (event.objectId ? confirmMovement(await paymentGateway.getTransfer(event.objectId), now) : 'IGNORED');
+
+/** Many freelancers are paid at once: one look at the provider's list and one transaction for all. */
+const onTransfers: BatchHandler = async (events, now) => {
+  const ids = [...new Set(events.flatMap((event) => event.objectId ?? []))];
+  const moments = events.map((event) => event.createdAt.getTime());
+  const found = await paymentGateway.getTransfers(ids, { from: new Date(Math.min(...moments) - LIST_MARGIN_MS), to: new Date(Math.max(...moments)) });
+  for (const id of ids) if (!found.has(id)) found.set(id, await paymentGateway.getTransfer(id));
+  const outcomes = await confirmMovements([...found.values()], now);
+  return new Map(events.map((event) => [event.id, event.objectId ? outcomes.get(event.objectId)! : 'IGNORED']));
+};
 
 const onRefund: EventHandler = async (event, now) => (event.objectId ? confirmMovement(await paymentGateway.getRefund(event.objectId), now) : 'IGNORED');
 
@@ -58,3 +72,5 @@ export const stripeEventHandlers: EventHandlers = {
   'v2.core.account[requirements].updated': onPayoutAccount,
   'v2.core.account[configuration.recipient].capability_status_updated': onPayoutAccount,
 };
+
+export const stripeBatchHandlers: BatchHandlers = { 'transfer.created': onTransfers };

@@ -8,7 +8,7 @@ import { currentTime } from '@/lib/time/clock';
 import { drainMoney, drainNotices } from './drain';
 import { scheduled } from './schedules';
 
-const IDLE_MS = 250;
+const IDLE_MS = 100;
 const AFTER_FAILURE_MS = 2_000;
 
 let isStopping = false;

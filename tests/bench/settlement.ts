@@ -18,7 +18,7 @@ import { sendEvents } from './webhook-sender';
 
 const IN_FLIGHT = 32;
 const ROUNDS = 3;
-const PER_ROUND = 150;
+const PER_ROUND = 200;
 /** Settled before anything is measured, so that both sides are warm. */
 const WARM_UP = 120;
 const ROUND_LIMIT_MS = 90_000;

@@ -8,7 +8,7 @@ import { stripeClient } from '@/lib/payments/stripe/client';
 import { toProviderEvent } from '@/lib/payments/stripe/translate';
 import { recordExternalEvent } from '@/lib/payments/record-external-event';
 import { drainMoney } from '@/lib/wiring/drain';
-import { stripeEventHandlers } from '@/lib/wiring/stripe-events';
+import { stripeBatchHandlers, stripeEventHandlers } from '@/lib/wiring/stripe-events';
 
 /** Calls the sandbox's control plane. */
 export async function control<Answer = unknown>(path: string, body: object = {}): Promise<Answer> {
@@ -69,7 +69,7 @@ async function newestEvents() {
 
 /** Handles stored events only, without calling the provider for operations. */
 export async function handleStoredEvents(now: Date): Promise<number> {
-  return handleExternalEvents(stripeEventHandlers, now);
+  return handleExternalEvents({ handlers: stripeEventHandlers, batchHandlers: stripeBatchHandlers }, now);
 }
 
 export type PaymentMethod = 'card' | 'alipay' | 'wechat_pay';

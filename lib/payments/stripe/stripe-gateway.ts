@@ -1,6 +1,6 @@
 // The payment gateway on Stripe: separate charges and transfers. Every call that changes something carries a key of ours.
 import Stripe from 'stripe';
-import { GatewayError, type CheckoutRequest, type PaymentGateway } from '../gateway';
+import { GatewayError, type CheckoutRequest, type Movement, type PaymentGateway } from '../gateway';
 import { stripeClient } from './client';
 import { toBalanceMovement, toCheckout, toPayoutAccountState, toProviderEvent, toRefundMovement, toTransferMovement } from './translate';
 
@@ -98,6 +98,22 @@ export const stripeGateway: PaymentGateway = {
     ),
 
   getTransfer: (transferId) => call(async () => toTransferMovement(await stripeClient().transfers.retrieve(transferId, WITH_MOVEMENT))),
+
+  getTransfers: (transferIds, span) =>
+    call(async () => {
+      const wanted = new Set(transferIds);
+      const found = new Map<string, Movement>();
+      const created = { gte: Math.floor(span.from.getTime() / 1000), lte: Math.ceil(span.to.getTime() / 1000) };
+      // Twice as many as were asked for, at most: a span full of other transfers is not worth paging through.
+      let left = transferIds.length * 2;
+      for await (const transfer of stripeClient().transfers.list({ created, limit: 100, expand: ['data.balance_transaction'] })) {
+        if (wanted.has(transfer.id)) found.set(transfer.id, toTransferMovement(transfer));
+        left -= 1;
+        if (found.size === wanted.size || left <= 0) break;
+      }
+      return found;
+    }),
+
   getRefund: (refundId) => call(async () => toRefundMovement(await stripeClient().refunds.retrieve(refundId, REFUND_EXPANSION))),
 
   getTopUp: (topUpId) => call(async () => toBalanceMovement((await stripeClient().topups.retrieve(topUpId, WITH_MOVEMENT)).balance_transaction)),
