@@ -1,14 +1,16 @@
 // Runs before every page: language by address, a fresh CSP nonce, and the two switches of the header.
-// It protects nothing by itself: without it every page would still ask who is there.
+// It protects nothing by itself: without it every page would still ask who is there. Visitors without cookies share rendered public pages.
 import { type NextRequest, NextResponse } from 'next/server';
 import { isTheme, THEME_COOKIE } from '@/components/layout/theme';
 import { localePath, splitLocale } from '@/lib/i18n/paths';
 import { DEFAULT_LOCALE, isLocale } from '@/lib/i18n/routing';
+import { sharedPage } from '@/lib/page-cache/page-cache';
+import { mayShare, RENDER_HEADER } from '@/lib/page-cache/rules';
 
 const isDevelopment = process.env.NODE_ENV === 'development';
 
 /** Headers that only Next itself may send between its parts; from outside they have carried attacks. */
-const STRIPPED_HEADERS = ['content-security-policy', 'content-security-policy-report-only', 'next-resume', 'x-nextjs-data', 'x-nonce'];
+const STRIPPED_HEADERS = [RENDER_HEADER, 'content-security-policy', 'content-security-policy-report-only', 'next-resume', 'x-nextjs-data', 'x-nonce'];
 
 /** Where next-intl looks for the language of a request. */
 const LOCALE_HEADER = 'x-next-intl-locale';
@@ -18,12 +20,18 @@ const FORM_ACTION_ORIGINS = process.env.STRIPE_API_HOST
   ? `${process.env.STRIPE_API_PROTOCOL ?? 'https'}://${process.env.STRIPE_API_HOST}${process.env.STRIPE_API_PORT ? `:${process.env.STRIPE_API_PORT}` : ''}`
   : 'https://checkout.stripe.com https://connect.stripe.com';
 
-export function proxy(request: NextRequest): Response {
+export async function proxy(request: NextRequest): Promise<Response> {
   const switched = answerSwitch(request);
   if (switched) return switched;
 
-  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+  // Hexadecimal, so that it looks the same wherever it stands in the page.
+  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('hex');
   const policy = contentSecurityPolicy(nonce, isSecure(request));
+  const shared = await sharedAnswer(request, nonce);
+  if (shared) {
+    shared.headers.set('content-security-policy', policy);
+    return shared;
+  }
   const headers = new Headers(request.headers);
   for (const name of STRIPPED_HEADERS) headers.delete(name);
   headers.set('x-nonce', nonce);
@@ -33,6 +41,14 @@ export function proxy(request: NextRequest): Response {
   const response = routeByLocale(request, headers);
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/** The rendered page that all visitors without cookies share; null for everybody and everything else. */
+async function sharedAnswer(request: NextRequest, nonce: string): Promise<Response | null> {
+  const { pathname, search, host } = request.nextUrl;
+  if (isDevelopment || !mayShare({ method: request.method, path: pathname, query: search, headers: request.headers, isSecure: isSecure(request) })) return null;
+  // `nextUrl` names where this process listens, whatever host and protocol the visitor sees.
+  return sharedPage(pathname + search, `http://${host}`, nonce);
 }
 
 /** Pages live below their language; the address shows it for English only, and one page has one address. */

@@ -3,7 +3,7 @@ import { cpuMsOf } from './process-usage';
 
 export type Served = { requestsPerSecond: number; p50Ms: number; p99Ms: number; /** Processor time of the server for one request. */ cpuMs: number | null; failed: number; kilobytes: number };
 
-export type Target = { name: string; url: string; /** Asked for in turn. */ paths: readonly string[]; serverPid: number };
+export type Target = { name: string; url: string; /** Asked for in turn. */ paths: readonly string[]; headers?: Record<string, string>; serverPid: number };
 
 /**
  * Asks `amount` times with `connections` in flight, from this process, until every answer has come: nothing is left for the server to do when
@@ -12,7 +12,7 @@ export type Target = { name: string; url: string; /** Asked for in turn. */ path
 export async function load(target: Target, connections: number, amount: number): Promise<Served> {
   const before = cpuMsOf(target.serverPid);
   const started = performance.now();
-  const result = await autocannon({ url: target.url, connections, amount, timeout: 30, requests: target.paths.map((path) => ({ path })) });
+  const result = await autocannon({ url: target.url, connections, amount, timeout: 30, headers: { accept: 'text/html', ...target.headers }, requests: target.paths.map((path) => ({ path })) });
   const seconds = (performance.now() - started) / 1000;
   const after = cpuMsOf(target.serverPid);
   const answered = result['2xx'];

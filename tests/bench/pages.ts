@@ -13,11 +13,14 @@ const MANY = 100_000;
 const CONNECTIONS = [1, 16, 64] as const;
 const ROUNDS = 4;
 /** About how long a round takes; every connection asks three times at least. */
-const ROUND_SECONDS = 3;
+const ROUND_SECONDS = 2;
 const MIN_PER_CONNECTION = 3;
 const WARM_UP_REQUESTS = 120;
 /** Different gigs asked for in turn. */
 const SAMPLE = 200;
+
+/** Any cookie makes a visitor one whose page is rendered for them alone. */
+const OWN = { cookie: 'somebody=1' };
 
 type Connections = (typeof CONNECTIONS)[number];
 type Rounds = { target: Target; pace: number; served: Record<Connections, Served[]> };
@@ -33,8 +36,11 @@ async function openTargets(scope: Scope): Promise<{ targets: Target[]; webPid: n
     say(`Adding ${count} gigs …`);
     const ids = await addGigs(product.ownerDatabaseUrl, count, SAMPLE);
     webPid = product.web!.process.pid!;
-    targets.push({ name: `list.${label}`, url: product.url, paths: ['/gigs'], serverPid: webPid });
-    targets.push({ name: `detail.${label}`, url: product.url, paths: ids.map((id) => `/gigs/${id}`), serverPid: webPid });
+    const pages = { list: ['/gigs'], detail: ids.map((id) => `/gigs/${id}`) };
+    for (const [page, paths] of Object.entries(pages)) {
+      targets.push({ name: `${page}.${label}`, url: product.url, paths, serverPid: webPid });
+      targets.push({ name: `${page}.${label}.own`, url: product.url, paths, headers: OWN, serverPid: webPid });
+    }
   }
   return { targets, webPid };
 }
@@ -74,15 +80,15 @@ export async function measurePages(scope: Scope) {
   const floor = all[0]!;
   const pages = Object.fromEntries(all.map((rounds) => [rounds.target.name, summary(rounds, floor)]));
   const slowdown = (page: 'list' | 'detail', connections: Connections) => {
-    const [few, many] = (['few', 'many'] as const).map((label) => all.find(({ target }) => target.name === `${page}.${label}`)!.served[connections]);
+    const [few, many] = (['few', 'many'] as const).map((label) => all.find(({ target }) => target.name === `${page}.${label}.own`)!.served[connections]);
     return short(median(few!.map((each, round) => each.requestsPerSecond / many![round]!.requestsPerSecond)));
   };
   const slowdowns = { list: { 1: slowdown('list', 1), 16: slowdown('list', 16), 64: slowdown('list', 64) }, detail: { 1: slowdown('detail', 1), 16: slowdown('detail', 16), 64: slowdown('detail', 64) } };
   return {
     figures: { gigs: { few: FEW, many: MANY }, rounds: ROUNDS, roundSeconds: ROUND_SECONDS, slowdown: slowdowns, webResidentMb: residentMbOf(webPid), pages },
     measured: {
-      'pages.list.ratio': pages['list.many']![16].ratio,
-      'pages.detail.ratio': pages['detail.many']![16].ratio,
+      'pages.list.ratio': Math.min(...CONNECTIONS.map((connections) => pages['list.many']![connections].ratio)),
+      'pages.detail.ratio': Math.min(...CONNECTIONS.map((connections) => pages['detail.many']![connections].ratio)),
       'pages.list.slowdown': slowdowns.list[16],
       'pages.detail.slowdown': slowdowns.detail[16],
     },

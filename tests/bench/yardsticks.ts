@@ -2,10 +2,10 @@
 
 export const YARDSTICKS = {
   'settlement.ratio': { limit: 0.25, sense: 'at least', meaning: 'milestones settled per second, product to bare SQL' },
-  'pages.list.ratio': { limit: 0.6, sense: 'at least', meaning: '/gigs with 100 thousand gigs, requests per second at 16 connections, product to floor' },
-  'pages.detail.ratio': { limit: 0.6, sense: 'at least', meaning: '/gigs/{id} with 100 thousand gigs, requests per second at 16 connections, product to floor' },
-  'pages.list.slowdown': { limit: 1.3, sense: 'at most', meaning: '/gigs, 1 thousand to 100 thousand gigs, at 16 connections' },
-  'pages.detail.slowdown': { limit: 1.3, sense: 'at most', meaning: '/gigs/{id}, 1 thousand to 100 thousand gigs, at 16 connections' },
+  'pages.list.ratio': { limit: 0.6, sense: 'at least', meaning: '/gigs with 100 thousand gigs, requests per second, product to floor, the least of 1, 16 and 64 connections' },
+  'pages.detail.ratio': { limit: 0.6, sense: 'at least', meaning: '/gigs/{id} with 100 thousand gigs, requests per second, product to floor, the least of 1, 16 and 64 connections' },
+  'pages.list.slowdown': { limit: 1.3, sense: 'at most', meaning: '/gigs rendered for one visitor, 1 thousand to 100 thousand gigs, at 16 connections' },
+  'pages.detail.slowdown': { limit: 1.3, sense: 'at most', meaning: '/gigs/{id} rendered for one visitor, 1 thousand to 100 thousand gigs, at 16 connections' },
   'javascript.list.ratio': { limit: 1.2, sense: 'at most', meaning: 'compressed scripts of /gigs, product to floor' },
   'javascript.detail.ratio': { limit: 1.2, sense: 'at most', meaning: 'compressed scripts of /gigs/{id}, product to floor' },
   'start.firstSeconds': { limit: 120, sense: 'at most', meaning: 'seconds from a fresh clone to the first page' },
