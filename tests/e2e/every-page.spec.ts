@@ -1,6 +1,7 @@
 // Every page, for the role it is made for, in both languages: answers, has one heading, and axe finds nothing.
 import AxeBuilder from '@axe-core/playwright';
 import { castMember, expect, test } from './setup/fixtures';
+import { expectFits } from './setup/phone-fit';
 import { testStack } from './setup/stack';
 
 type Place = (stack: ReturnType<typeof testStack>) => string;
@@ -116,8 +117,7 @@ async function check(page: TestPage, place: string, locale: 'zh' | 'en'): Promis
 
 async function checkWidth(page: TestPage, place: string): Promise<void> {
   await page.goto(place);
-  const [content, width] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  expect([place, content! <= width!]).toEqual([place, true]);
+  await expectFits(page);
 }
 
 async function contractOf(milestoneId: string): Promise<{ contractId: string }> {
