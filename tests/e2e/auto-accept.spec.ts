@@ -67,7 +67,7 @@ test('a submission accepts itself when the review window ends: reminder, countdo
     for (const page of [business, freelancer]) {
       await eventually(page, stack.url + place, '已结清');
       await page.goto(`${stack.url}${place}?tab=timeline`);
-      await expect(page.getByText('验收期满未答复，自动通过：运营者到手 ¥920.00').first()).toBeVisible();
+      await expect(page.getByText('验收期满未答复，自动通过：运营者到手 ¥960.00').first()).toBeVisible();
       await expect(page.getByText('确认全部款项，里程碑结清').first()).toBeVisible();
       await page.goto(`${stack.url}${place}?tab=money`);
       await expect(page.getByText(/期满自动通过/).first()).toBeVisible();

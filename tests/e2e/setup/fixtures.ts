@@ -43,7 +43,8 @@ export const test = base.extend<Fixtures>({
 });
 
 async function openBrowser(browser: Browser, options: object, viewer: Viewer | null, problems: string[], locale: 'zh' | 'en' = 'zh'): Promise<Person> {
-  const context = await browser.newContext({ ...options, locale: locale === 'zh' ? 'zh-CN' : 'en-GB' });
+  // The English reader sits on the other side of the world: what depends on the browser's own time zone shows at hydration.
+  const context = await browser.newContext({ ...options, ...(locale === 'zh' ? { locale: 'zh-CN' } : { locale: 'en-GB', timezoneId: 'America/New_York' }) });
   if (viewer) {
     const sid = await openSession(db(), viewer.userId, { userAgent: 'Playwright', ipHash: 'e2e' }, new Date());
     await context.addCookies([{ name: sessionCookieName(), value: await sealSession(sid), url: testStack().url, httpOnly: true, sameSite: 'Lax' }]);
