@@ -8,7 +8,7 @@ import { createGig, createMilestone } from '../factories/contracts';
 import { plainTerms, resultTerms } from '../factories/milestone-terms';
 import { createFreelancer } from '../factories/people';
 import { openPaymentPage } from '../factories/payments';
-import { castMember, expect, test } from './setup/fixtures';
+import { castMember, collectProblems, expect, test } from './setup/fixtures';
 import { workroom } from './setup/main-acts';
 import { expectFits } from './setup/phone-fit';
 import { testStack } from './setup/stack';
@@ -140,6 +140,22 @@ test('pages fit a phone @phone', async ({ open, stack }) => {
   ];
   for (const place of places) await checkWidth(business.page, place);
   for (const place of ['/en', '/en/gigs', `/en/gigs/${stack.objects.business.openGigId}`, '/en/rules', '/en/sign-up']) await checkWidth(visitor.page, place);
+});
+
+test('the net holds: a mismatch at hydration and a script of nobody are noticed', async ({ browser, baseURL }) => {
+  const problems: string[] = [];
+  const page = await browser.newPage({ baseURL });
+  collectProblems(page, problems);
+  await page.route('**/sign-in', async (route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace(/>登录<\/button>/, '>登陆</button>').replace('</body>', '<script>window.stranger = 1</script></body>');
+    await route.fulfill({ response, body: html });
+  });
+  await page.goto('/sign-in');
+  await expect.poll(() => problems.join(' ')).toMatch(/Minified React error #418/);
+  expect(problems.join(' ')).toMatch(/Content Security Policy/);
+  expect(await page.evaluate(() => 'stranger' in window)).toBe(false);
+  await page.close();
 });
 
 test('what is not there says so with 404', async ({ open }) => {

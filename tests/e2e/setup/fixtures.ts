@@ -50,11 +50,16 @@ async function openBrowser(browser: Browser, options: object, viewer: Viewer | n
     await context.addCookies([{ name: sessionCookieName(), value: await sealSession(sid), url: testStack().url, httpOnly: true, sameSite: 'Lax' }]);
   }
   const page = await context.newPage();
+  collectProblems(page, problems);
+  return { viewer: viewer as Viewer, page, context };
+}
+
+/** Everything the browser complains about: errors in the console, refused content, what a page throws or finds different at hydration. */
+export function collectProblems(page: Page, problems: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED.test(message.text())) problems.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
-  return { viewer: viewer as Viewer, page, context };
 }
 
 /** One of the fixed cast, signed in where `open` is used. */
