@@ -1,12 +1,12 @@
 // npm run start:test: the production build on an empty database of its own with a fixed cast. The first line on standard output is one JSON
-// object with every address, account and object id; SIGTERM stops all of it and removes its data. With HUSSAR_DATA the data stays there, and
+// object with every address, account and object id; SIGTERM stops all of it and removes its data. With HUSSAR_TEST_DATA its data stays there, and
 // the next start goes on with it: so a test lets time pass, by a second start with a CLOCK_OFFSET.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { runUntilStopped } from './run-until-stopped';
 import { startStack } from './stack';
 
-const keptDirectory = process.env.HUSSAR_DATA;
+const keptDirectory = process.env.HUSSAR_TEST_DATA;
 mkdirSync('.hussar', { recursive: true });
 const dataDirectory = keptDirectory ? path.resolve(keptDirectory) : mkdtempSync(path.resolve('.hussar/test-'));
 if (!keptDirectory) process.on('exit', () => rmSync(dataDirectory, { recursive: true, force: true }));

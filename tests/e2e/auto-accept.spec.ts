@@ -14,7 +14,7 @@ test('a submission accepts itself when the review window ends: reminder, countdo
   const data = mkdtempSync(path.resolve('.hussar/clock-'));
   /** Starts the stack at a moment and lets both sign in as they would on that day. */
   const at = async (offset: string, visit: (pages: Pair, stack: TestStack) => Promise<void>) => {
-    const { report, stop } = await runTestStack({ HUSSAR_DATA: data, CLOCK_OFFSET: offset });
+    const { report, stop } = await runTestStack({ HUSSAR_TEST_DATA: data, CLOCK_OFFSET: offset });
     try {
       const stack = JSON.parse(report) as TestStack;
       const signIn = async (role: string) => {

@@ -2,7 +2,7 @@
 import { db } from '@/lib/db/client';
 import { createMilestone } from '../factories/contracts';
 import { oneNoteTerms } from '../factories/milestone-terms';
-import { createAdmin, createBusinessOwner } from '../factories/people';
+import { createAdmin } from '../factories/people';
 import { expect, test } from './setup/fixtures';
 import { act, deliver, expectStatus, payByCard, postGig, propose, sign, takeProposal, workroom, WORDS } from './setup/main-acts';
 import { createMeasuredMilestone, exportOf, uploadEvidence } from './setup/platform-exports';
@@ -109,19 +109,4 @@ test('a dispute freezes the milestone, an admin divides the money', async ({ ope
   await expectStatus(deal.milestoneId, 'SETTLED');
   const decision = await db().decision.findFirstOrThrow({ where: { milestoneId: deal.milestoneId } });
   expect([decision.releaseMinor, decision.feeMinor, decision.refundMinor]).toEqual([70_000n, 5_600n, 30_000n]);
-});
-
-test('strangers are told that it does not exist', async ({ open, stack }) => {
-  const deal = await createMilestone({ status: 'FUNDED' });
-  const stranger = await open(await createBusinessOwner());
-  for (const place of [
-    workroom(deal),
-    `/contracts/${deal.contractId}`,
-    `/disputes/${stack.objects.business.disputeId}`,
-    `/proposals/${stack.objects.business.openProposalId}`,
-    '/admin',
-  ]) {
-    const response = await stranger.page.goto(place);
-    expect([place, response?.status()]).toEqual([place, 404]);
-  }
 });
