@@ -1,14 +1,15 @@
 // npm run start:test: the production build on an empty database of its own with a fixed cast. The first line on standard output is one JSON
-// object with every address, account and object id; SIGTERM stops all of it and removes its data.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// object with every address, account and object id; SIGTERM stops all of it and removes its data. With HUSSAR_TEST_DATA its data stays there, and
+// the next start goes on with it: so a test lets time pass, by a second start with a CLOCK_OFFSET.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { mkdirSync } from 'node:fs';
 import { runUntilStopped } from './run-until-stopped';
 import { startStack } from './stack';
 
+const keptDirectory = process.env.HUSSAR_TEST_DATA;
 mkdirSync('.hussar', { recursive: true });
-const dataDirectory = mkdtempSync(path.resolve('.hussar/test-'));
-process.on('exit', () => rmSync(dataDirectory, { recursive: true, force: true }));
+const dataDirectory = keptDirectory ? path.resolve(keptDirectory) : mkdtempSync(path.resolve('.hussar/test-'));
+if (!keptDirectory) process.on('exit', () => rmSync(dataDirectory, { recursive: true, force: true }));
 
 const stack = await startStack({
   dataDirectory,
@@ -16,7 +17,7 @@ const stack = await startStack({
   mode: 'production',
   seed: 'test',
   ports: {},
-  isDisposable: true,
+  isDisposable: !keptDirectory,
   env: { SEED_REPORT: path.join(dataDirectory, 'cast.json') },
   say: (sentence) => console.error(sentence),
   onLine: (part, line) => console.error(`[${part}] ${line}`),

@@ -43,7 +43,7 @@ export function DeliverableCard({ deliverable, workroom, actions, timeZone }: De
         )}
         {revision && !isDone && <span>{t('workroom.deliverables.revision', { number: revision.number, moment: moment(revision.sentAt) })}</span>}
         {deliverable.publishedUrl && (
-          <a href={deliverable.publishedUrl} target="_blank" rel="noreferrer nofollow ugc" className="link inline-flex items-center gap-1">
+          <a href={deliverable.publishedUrl} target="_blank" rel="noreferrer nofollow ugc" className="link target inline-flex items-center gap-1">
             <ExternalLink aria-hidden="true" className="size-4" />
             {t('workroom.deliverables.openLink')}
           </a>

@@ -15,6 +15,11 @@ export function plainTerms(draft: Partial<MilestoneTermsInput> = {}): MilestoneT
   });
 }
 
+/** One note, paid for delivery alone. */
+export function oneNoteTerms(draft: Partial<MilestoneTermsInput> = {}): MilestoneTerms {
+  return plainTerms({ criteria: [{ id: 'notes', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 1 }], ...draft });
+}
+
 /** Two notes and an engagement rate, judged seven days after publishing from the platform's own export; 60 % base, 40 % result. */
 export function resultTerms(draft: Partial<MilestoneTermsInput> = {}): MilestoneTerms {
   return plainTerms({

@@ -43,17 +43,23 @@ export const test = base.extend<Fixtures>({
 });
 
 async function openBrowser(browser: Browser, options: object, viewer: Viewer | null, problems: string[], locale: 'zh' | 'en' = 'zh'): Promise<Person> {
-  const context = await browser.newContext({ ...options, locale: locale === 'zh' ? 'zh-CN' : 'en-GB' });
+  // The English reader sits on the other side of the world: what depends on the browser's own time zone shows at hydration.
+  const context = await browser.newContext({ ...options, ...(locale === 'zh' ? { locale: 'zh-CN' } : { locale: 'en-GB', timezoneId: 'America/New_York' }) });
   if (viewer) {
     const sid = await openSession(db(), viewer.userId, { userAgent: 'Playwright', ipHash: 'e2e' }, new Date());
     await context.addCookies([{ name: sessionCookieName(), value: await sealSession(sid), url: testStack().url, httpOnly: true, sameSite: 'Lax' }]);
   }
   const page = await context.newPage();
+  collectProblems(page, problems);
+  return { viewer: viewer as Viewer, page, context };
+}
+
+/** Everything the browser complains about: errors in the console, refused content, what a page throws or finds different at hydration. */
+export function collectProblems(page: Page, problems: string[]): void {
   page.on('console', (message) => {
     if (message.type() === 'error' && !EXPECTED.test(message.text())) problems.push(`${page.url()}: ${message.text()}`);
   });
   page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
-  return { viewer: viewer as Viewer, page, context };
 }
 
 /** One of the fixed cast, signed in where `open` is used. */

@@ -6,23 +6,37 @@ import path from 'node:path';
 
 export const STACK_FILE = path.resolve('.hussar/e2e-stack.json');
 
-export default async function startStack(): Promise<() => Promise<void>> {
-  mkdirSync(path.dirname(STACK_FILE), { recursive: true });
+/** As it was before the tests of this process were pointed at a stack. */
+const ENVIRONMENT = { ...process.env };
+
+/** `npm run start:test` with free ports and what `env` adds; answers with its report. */
+export async function runTestStack(env: Record<string, string> = {}): Promise<{ report: string; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'sandbox/start-test.ts'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, PORT: '', NODE_OPTIONS: '' },
+    env: { ...ENVIRONMENT, PORT: '', NODE_OPTIONS: '', ...env },
   });
   let errors = '';
   child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-20_000)));
-  const first = await new Promise<string>((resolve, reject) => {
+  const report = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
     child.once('exit', (code) => reject(new Error(`The test stack ended (exit code ${code}):\n${errors}`)));
   });
-  writeFileSync(STACK_FILE, first);
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  return {
+    report,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+export default async function startStack(): Promise<() => Promise<void>> {
+  mkdirSync(path.dirname(STACK_FILE), { recursive: true });
+  const { report, stop } = await runTestStack();
+  writeFileSync(STACK_FILE, report);
   return async () => {
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGTERM');
-    await ended;
+    await stop();
     rmSync(STACK_FILE, { force: true });
   };
 }
