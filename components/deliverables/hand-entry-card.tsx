@@ -1,7 +1,7 @@
 // One entry made by hand: its numbers, whose word they are, what became of them, and what the reader may answer.
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
-import type { MetricCode } from '@/lib/dimensions/metrics';
+import { METRIC_CODES, type MetricCode } from '@/lib/dimensions/metrics';
 import { entryProvenance, entryState, type EntryState } from '@/lib/metrics/hand-entry';
 import { readingText, sourcesOf, subjectName } from '../acceptance/evidence-sources';
 import { ProvenanceBadge } from '../acceptance/provenance-badge';
@@ -38,10 +38,7 @@ export function HandEntryCard({ entry, workroom, actions, userId, timeZone }: Ha
       </div>
       <DataList
         layout="grid"
-        items={entry.observations.map(({ metric, value }) => ({
-          term: t(`metric.${metric as MetricCode}.name`),
-          value: readingText(metric as MetricCode, value.toFixed(), tools),
-        }))}
+        items={readingsOf(entry).map(({ metric, value }) => ({ term: t(`metric.${metric}.name`), value: readingText(metric, value, tools) }))}
       />
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-2">
         {state !== 'WITHDRAWN' && <ProvenanceBadge provenance={entryProvenance(entry.answers)} />}
@@ -69,4 +66,10 @@ export function HandEntryCard({ entry, workroom, actions, userId, timeZone }: Ha
       />
     </article>
   );
+}
+
+/** In the order of the registry, as the form has them. */
+function readingsOf({ observations }: WorkroomEntry): { metric: MetricCode; value: string }[] {
+  const readings = observations.map(({ metric, value }) => ({ metric: metric as MetricCode, value: value.toFixed() }));
+  return readings.sort((first, second) => METRIC_CODES.indexOf(first.metric) - METRIC_CODES.indexOf(second.metric));
 }

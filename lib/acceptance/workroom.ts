@@ -42,7 +42,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
         take: 300,
         include: {
           file: { select: { id: true, name: true } },
-          observations: { select: { metric: true, value: true }, orderBy: { id: 'asc' } },
+          observations: { select: { metric: true, value: true } },
           answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
         },
       },

@@ -20,6 +20,7 @@ export type WantedSubject = {
   readonly key: string;
   readonly subject: ObservationSubject;
   readonly publishedAt: Date | null;
+  /** In the order of the registry. */
   readonly metrics: readonly MetricCode[];
   readonly clauses: readonly WantedClause[];
 };
@@ -48,7 +49,8 @@ export function wantedSubjects(terms: Pick<MilestoneTerms, 'criteria'>, pieces: 
 }
 
 function wantedOf(clauses: readonly MetricClause[], readFrom: (clause: MetricClause) => Date | null): Pick<WantedSubject, 'metrics' | 'clauses'> {
-  return { metrics: [...new Set(clauses.flatMap(inputsOfClause))], clauses: clauses.map((clause) => ({ clause, readFrom: wholeMinute(readFrom(clause)) })) };
+  const inputs = new Set(clauses.flatMap(inputsOfClause));
+  return { metrics: METRIC_CODES.filter((code) => inputs.has(code)), clauses: clauses.map((clause) => ({ clause, readFrom: wholeMinute(readFrom(clause)) })) };
 }
 
 /** The first minute a form can tell that is not before the moment. */

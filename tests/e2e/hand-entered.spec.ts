@@ -35,7 +35,7 @@ test('the freelancer enters, the business confirms, the criterion is judged', as
   await fill(freelancer, { 点赞: '150' });
   await freelancer.page.getByRole('button', { name: '提交填报' }).click();
   await expect(freelancer.page.getByText('已填报，正在等对方确认。')).toBeVisible();
-  await expect(freelancer.page.getByText('要另一方在“数据证据”里确认后才计入')).toBeVisible();
+  await expect(freelancer.page.locator('#criteria p', { hasText: '要另一方在“数据证据”里确认后才计入' })).toBeVisible();
   await expect(freelancer.page.getByRole('button', { name: '数字属实，确认' })).toHaveCount(0);
   await expectNoFindings(freelancer);
 
@@ -88,7 +88,7 @@ test('an objection says why; the author withdraws and the business enters what i
   await freelancer.page.reload();
   await freelancer.page.getByRole('button', { name: 'The numbers are right, confirm' }).click();
   await expect.poll(() => db().handEntryAnswer.count({ where: { entry: { milestoneId: deal.milestoneId }, kind: 'CONFIRMED' } })).toBe(1);
-  await expect(freelancer.page.getByText(/^confirmed by /)).toBeVisible();
+  await expect(freelancer.page.locator('li', { hasText: /^confirmed by / })).toBeVisible();
 });
 
 test('entering and confirming fit a phone @phone', async ({ open }) => {
@@ -115,12 +115,14 @@ test('entering and confirming fit a phone @phone', async ({ open }) => {
 test('the builder says where numbers are entered by hand, and what nothing can reach', async ({ business }) => {
   const { page } = business;
   await page.goto('/business/gigs/new');
-  await page.getByRole('button', { name: '加一条数据指标' }).first().click();
-  await page.getByLabel('平台', { exact: true }).last().selectOption({ label: '微博' });
-  await expect(page.getByText('微博的这项数据还没有能读取的导出文件').last()).toBeVisible();
-  await page.getByText('怎么判：时间、来源、样本').last().click();
-  await page.getByLabel('最低数据来源').last().selectOption({ label: '平台官方导出' });
-  await expect(page.getByText(/这一条没有数据能达到/)).toBeVisible();
-  await page.getByLabel('最低数据来源').last().selectOption({ label: '对方已确认' });
-  await expect(page.getByText(/这一条没有数据能达到/)).toHaveCount(0);
+  const criterion = page.locator('li', { has: page.getByLabel('指标', { exact: true }) }).last();
+  await expect(criterion.getByText('还没有能读取的导出文件')).toHaveCount(0);
+  await criterion.getByLabel('平台', { exact: true }).selectOption({ label: '微博' });
+  await expect(criterion.getByText('微博的这项数据还没有能读取的导出文件')).toBeVisible();
+  await criterion.getByText('怎么判：时间、来源、样本').click();
+  await criterion.getByLabel('最低数据来源').selectOption({ label: '平台官方导出' });
+  await expect(criterion.getByText(/这一条没有数据能达到/)).toBeVisible();
+  await expectNoFindings(business);
+  await criterion.getByLabel('最低数据来源').selectOption({ label: '对方已确认' });
+  await expect(criterion.getByText(/这一条没有数据能达到/)).toHaveCount(0);
 });

@@ -39,13 +39,14 @@ describe('what is asked for', () => {
 
     expect(rest).toEqual([]);
     expect(account).toMatchObject({ key: 'account:WEIBO', metrics: ['NEW_FOLLOWERS'], publishedAt: null });
-    expect(post).toMatchObject({ key: 'p1', metrics: ['LIKES', 'COMMENTS', 'SHARES', 'VIEWS'] });
+    expect(post).toMatchObject({ key: 'p1', metrics: ['VIEWS', 'LIKES', 'COMMENTS', 'SHARES'] });
   });
 
   it('includes the views that only the sample needs, and each number once', () => {
     const likes = metric({ id: 'likes', metric: 'LIKES', aggregation: 'SUM', target: '10', minimumViews: 500 });
 
-    expect(wantedSubjects({ criteria: [likes, metric()] }, [piece()], dueAt)[0]?.metrics).toEqual(['LIKES', 'VIEWS', 'COMMENTS', 'SHARES']);
+    expect(wantedSubjects({ criteria: [likes] }, [piece()], dueAt)[0]?.metrics).toEqual(['VIEWS', 'LIKES']);
+    expect(wantedSubjects({ criteria: [likes, metric()] }, [piece()], dueAt)[0]?.metrics).toEqual(['VIEWS', 'LIKES', 'COMMENTS', 'SHARES']);
   });
 
   it('says from when a reading counts, in minutes a form can tell', () => {
@@ -106,7 +107,7 @@ describe('an entry', () => {
   });
 
   it('holds at least one number', () => {
-    expect(read('', { SAVES: '5' })).toEqual(fault('LIKES', 'nothing'));
+    expect(read('', { SAVES: '5' })).toEqual(fault('VIEWS', 'nothing'));
     expect(read('', { VIEWS: 'viele' })).toEqual(fault('VIEWS', 'notWhole'));
   });
 
