@@ -71,14 +71,17 @@ describe('from entry to verdict', () => {
     expect(await judge(place)).toMatchObject({ verdict: 'MET', provenance: 'SELF_REPORTED' });
   });
 
-  test('numbers of an account are judged too', async () => {
+  test('numbers of an account are judged too, with a file of the milestone beside them', async () => {
     const place = await fundedMilestone(weiboTerms({}, contractDayOf(addDays(new Date(), -1))));
-    const { entryId } = await enter(place, place.freelancer, { subject: 'account:WEIBO', NEW_FOLLOWERS: '120' });
+    const upload = { name: '粉丝.txt', bytes: new TextEncoder().encode('120') };
+    const { fileId } = await addFile({ milestoneId: place.milestoneId, upload, viewer: place.freelancer, now: place.now });
+    const { entryId } = await enter(place, place.freelancer, { subject: 'account:WEIBO', NEW_FOLLOWERS: '120', fileId });
     await confirmNumbers({ input: { entryId }, viewer: place.business, now: place.now });
 
     expect(await judge(place, 'fans')).toMatchObject({ verdict: 'MET', value: { decimal: '120' }, rowsUsed: [{ subjectId: 'account:WEIBO' }] });
     // The post's own numbers in the same form are none of the account's.
     expect(await db().observation.count({ where: { entryId } })).toBe(1);
+    expect(await db().handEntry.findUniqueOrThrow({ where: { id: entryId } })).toMatchObject({ fileId, platform: 'WEIBO', deliverableId: null });
   });
 
   test('an objection leaves them one side’s word with the reason beside, and may still end in a confirmation', async () => {
