@@ -4,15 +4,8 @@ import type { ReactNode } from 'react';
 import { explainStep } from '@/lib/acceptance/steps';
 import type { CriterionEvaluation, LeftOutReason, UsedRow } from '@/lib/acceptance/verdict';
 import type { TextTools } from '@/lib/criteria/sentence';
-import { METRICS } from '@/lib/dimensions/metrics';
+import { readingText, subjectName, type EvidenceSources } from './evidence-sources';
 import { ProvenanceBadge } from './provenance-badge';
-
-export type EvidenceSources = {
-  /** Deliverable id → title. */
-  deliverables: ReadonlyMap<string, string>;
-  /** Import batch id → its file. */
-  files: ReadonlyMap<string, { name: string; href: string }>;
-};
 
 type CriterionEvidenceProps = { judged: CriterionEvaluation; sources: EvidenceSources; tools: TextTools };
 
@@ -35,7 +28,7 @@ export function CriterionEvidence({ judged, sources, tools }: CriterionEvidenceP
           <ul className="flex flex-col divide-y divide-hairline">
             {[...used].map(([id, rows]) => (
               <li key={id} className="py-2">
-                <p className="font-medium">{sources.deliverables.get(id) ?? id}</p>
+                <p className="font-medium">{subjectName(id, sources, tools)}</p>
                 <UsedNumbers rows={rows} sources={sources} tools={tools} />
               </li>
             ))}
@@ -60,18 +53,27 @@ function Fold({ summary, children }: { summary: ReactNode; children: ReactNode }
   );
 }
 
+/** The numbers of one subject, told apart by the evidence they come from. */
 function UsedNumbers({ rows, sources, tools }: { rows: readonly UsedRow[]; sources: EvidenceSources; tools: TextTools }) {
-  const t = useTranslations('acceptance.criterion');
   const observations = rows.filter((row) => row.type === 'OBSERVATION');
-  const first = observations[0];
-  if (!first) {
+  if (observations.length === 0) {
     const done = rows[0];
     return done?.type === 'DELIVERABLE' && <p className="text-ink-2">{tools.moment(new Date(done.at))}</p>;
   }
+  return [...Map.groupBy(observations, (row) => `${row.evidenceId} ${row.capturedAt}`)].map(([key, group]) => (
+    <UsedCapture key={key} rows={group} sources={sources} tools={tools} />
+  ));
+}
+
+type UsedObservation = Extract<UsedRow, { type: 'OBSERVATION' }>;
+
+function UsedCapture({ rows, sources, tools }: { rows: readonly UsedObservation[]; sources: EvidenceSources; tools: TextTools }) {
+  const t = useTranslations('acceptance.criterion');
+  const [first] = rows as [UsedObservation];
   const file = sources.files.get(first.evidenceId);
   return (
     <>
-      <p>{observations.map((row) => `${tools.translate(`metric.${row.metric}.name`)} ${valueText(row, tools)}`).join(' · ')}</p>
+      <p>{rows.map((row) => `${tools.translate(`metric.${row.metric}.name`)} ${readingText(row.metric, row.value, tools)}`).join(' · ')}</p>
       <p className="flex flex-wrap items-center gap-x-3 text-ink-2">
         <ProvenanceBadge provenance={first.provenance} />
         {file && (
@@ -86,12 +88,6 @@ function UsedNumbers({ rows, sources, tools }: { rows: readonly UsedRow[]; sourc
       </p>
     </>
   );
-}
-
-function valueText(row: Extract<UsedRow, { type: 'OBSERVATION' }>, tools: TextTools): string {
-  const { unit } = METRICS[row.metric];
-  if (unit === 'SHARE') return tools.percent(row.value);
-  return unit === 'SECONDS' ? tools.translate('criterion.seconds', { value: tools.number(row.value) }) : tools.number(row.value);
 }
 
 /** Deliverables by name; single numbers only counted, they have no name of their own. */

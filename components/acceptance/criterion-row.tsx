@@ -1,13 +1,15 @@
 // One criterion: the clause as a sentence, where it stands, why, and what its owner may decide about it.
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { explainStep } from '@/lib/acceptance/steps';
 import type { CriterionEvaluation } from '@/lib/acceptance/verdict';
 import type { Criterion } from '@/lib/criteria/clauses';
 import { criterionText, type TextTools } from '@/lib/criteria/sentence';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import { Badge } from '../ui/badge';
-import { CriterionEvidence, type EvidenceSources } from './criterion-evidence';
+import { CriterionEvidence } from './criterion-evidence';
 import { CriterionGauge } from './criterion-gauge';
+import type { EvidenceSources } from './evidence-sources';
 import { ProvenanceBadge } from './provenance-badge';
 import { VerdictMark } from './verdict-mark';
 
@@ -27,6 +29,8 @@ type CriterionRowProps = {
 
 export function CriterionRow({ criterion, judged, terms, number, sources, tools, marks, acts }: CriterionRowProps) {
   const t = useTranslations();
+  // What is needed before it can be judged must not hide in the arithmetic.
+  const tooWeak = judged.verdict === 'NOT_JUDGED' ? judged.arithmetic.find((step) => step.key === 'evaluation.step.sourceTooWeak') : undefined;
   const isCounted = judged.standing !== 'OPEN' && judged.verdict === 'NOT_JUDGED';
   return (
     <li className="flex flex-col gap-2 p-4">
@@ -53,6 +57,7 @@ export function CriterionRow({ criterion, judged, terms, number, sources, tools,
           </span>
         ))}
       </p>
+      {tooWeak && <p className="text-sm text-amber">{explainStep(tooWeak, tools)}</p>}
       <CriterionEvidence judged={judged} sources={sources} tools={tools} />
       {acts}
     </li>

@@ -10,8 +10,8 @@ import type { WorkroomActions } from '../milestones/workroom-actions';
 import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { CriterionActs } from './criterion-acts';
-import type { EvidenceSources } from './criterion-evidence';
 import { CriterionRow, type CriterionMark } from './criterion-row';
+import { sourcesOf } from './evidence-sources';
 import { TranchePay } from './tranche-pay';
 
 type EvaluationPanelProps = { workroom: Workroom; actions: WorkroomActions; timeZone: string };
@@ -24,7 +24,7 @@ export function EvaluationPanel({ workroom, actions, timeZone }: EvaluationPanel
   const { evaluation, terms } = workroom;
   if (!workroom.milestone.fundedAt) return <CriteriaToCome workroom={workroom} />;
   const met = evaluation.criteria.filter((each) => each.standing === 'MET').length;
-  const sources = sourcesOf(workroom);
+  const sources = sourcesOf(workroom.milestone);
   const moment = (at: Date) => formatDate(at, locale, 'dayTime', timeZone);
   return (
     <Card
@@ -73,14 +73,6 @@ function CriteriaToCome({ workroom: { terms, contract } }: { workroom: Workroom 
       </div>
     </Card>
   );
-}
-
-/** What ids in the evaluation stand for. */
-export function sourcesOf({ milestone }: Pick<Workroom, 'milestone'>): EvidenceSources {
-  return {
-    deliverables: new Map(milestone.deliverables.map((deliverable) => [deliverable.id, deliverable.title])),
-    files: new Map(milestone.importBatches.map((batch) => [batch.id, { name: batch.file.name, href: `/api/files/${batch.file.id}` }])),
-  };
 }
 
 /** The waiver, and the business's latest word. */

@@ -4,6 +4,8 @@ import { usualProvenance } from '@/lib/criteria/platform-defaults';
 import { DELIVERABLE_KIND_TRAITS, type DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
 import { maturityDaysOf, PLATFORM_TRAITS, releasableMetrics, type Platform } from '@/lib/dimensions/platforms';
+import { isAtLeastAsStrong } from '@/lib/dimensions/provenance';
+import { strongestSource } from '@/lib/metrics/strongest-source';
 import type { CriterionDraft } from './draft';
 
 export const METRIC_GROUPS = ['ENGAGEMENT', 'CONVERSION', 'RETENTION', 'REACH', 'FOLLOWERS'] as const;
@@ -39,6 +41,7 @@ export function fitMetric(draft: CriterionDraft): CriterionDraft {
   const deliverableKind: CriterionDraft['deliverableKind'] = draft.deliverableKind !== '' && kinds.includes(draft.deliverableKind) ? draft.deliverableKind : '';
   const aggregations = aggregationsOf(metric);
   const isOfPosts = METRICS[metric].scope === 'POST';
+  const strongest = strongestSource(draft.platform, metric);
   const hasChanged = metric !== draft.metric;
   return {
     ...draft,
@@ -48,7 +51,7 @@ export function fitMetric(draft: CriterionDraft): CriterionDraft {
     operator: METRICS[metric].better === 'LOWER' ? 'AT_MOST' : 'AT_LEAST',
     target: hasChanged && METRICS[metric].unit !== METRICS[draft.metric].unit ? '' : draft.target,
     minimumViews: PLATFORM_TRAITS[draft.platform].measures.includes('VIEWS') ? draft.minimumViews : '0',
-    minimumProvenance: isOfPosts || draft.minimumProvenance !== 'PLATFORM_EXPORT' ? draft.minimumProvenance : 'COUNTERPARTY_CONFIRMED',
+    minimumProvenance: isAtLeastAsStrong(strongest, draft.minimumProvenance) ? draft.minimumProvenance : strongest,
     maturityDays: hasChanged && isOfPosts && deliverableKind !== '' ? String(maturityDaysOf(deliverableKind)) : draft.maturityDays,
   };
 }

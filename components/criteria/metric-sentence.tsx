@@ -2,7 +2,10 @@
 import { useTranslations } from 'next-intl';
 import { METRICS } from '@/lib/dimensions/metrics';
 import { PLATFORMS, releasableMetrics } from '@/lib/dimensions/platforms';
+import { isAtLeastAsStrong } from '@/lib/dimensions/provenance';
+import { strongestSource } from '@/lib/metrics/strongest-source';
 import { useFormState } from '../forms/form-context';
+import { Notice } from '../ui/notice';
 import type { SentenceProps } from './draft';
 import { Fill, FragmentErrors, PickOne, SENTENCE_CLASS, type Choice } from './fragments';
 import { aggregationsOf, fitMetric, measurableKinds, METRIC_GROUPS, metricGroup, movePlatform } from './metric-choices';
@@ -77,6 +80,7 @@ export function MetricSentence({ draft, path, onChange }: SentenceProps) {
         })}
       </div>
       <p className="text-sm text-ink-3">{t(`metric.${draft.metric}.formula`)}</p>
+      <SourceHint draft={draft} />
       <FragmentErrors paths={MAIN_FIELDS.map((field) => `${path}.${field}`)} />
       <MetricFinePrint draft={draft} path={path} onChange={onChange} isOpen={hasFineFault} />
     </>
@@ -93,4 +97,23 @@ export function MetricSentence({ draft, path, onChange }: SentenceProps) {
   function unitGuard(metric: typeof draft.metric) {
     return METRICS[metric].unit === unit ? {} : { target: '' };
   }
+}
+
+/** Where no export can be read, and whether anything can reach the source asked for. */
+function SourceHint({ draft: { platform, metric, minimumProvenance } }: Pick<SentenceProps, 'draft'>) {
+  const t = useTranslations();
+  const strongest = strongestSource(platform, metric);
+  const isReachable = isAtLeastAsStrong(strongest, minimumProvenance);
+  return (
+    <>
+      {strongest === 'COUNTERPARTY_CONFIRMED' && (
+        <p className="text-sm text-ink-2">{t('gig.builder.byHand', { platform: t(`dimension.platform.${platform}`) })}</p>
+      )}
+      {!isReachable && (
+        <Notice tone="amber" live="status">
+          {t('gig.builder.unreachable', { source: t(`dimension.provenance.${minimumProvenance}`), strongest: t(`dimension.provenance.${strongest}`) })}
+        </Notice>
+      )}
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-// Numbers of the platforms: which file to take, the upload, and what became of every earlier one.
+// Numbers of the platforms: what waits for the reader, which file to take, what to type in by hand, and what became of everything earlier.
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { PLATFORM_TRAITS } from '@/lib/dimensions/platforms';
@@ -11,50 +11,82 @@ import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
 import { platformsOf } from './deliverable-words';
 import { EvidenceUpload } from './evidence-upload';
+import { HandEntryCard } from './hand-entry-card';
+import { HandEntrySection } from './hand-entry-section';
+import { asksForNumbers, entriesToConfirm } from './hand-entry-words';
 import { ImportBatchCard } from './import-batch-card';
 
-type EvidenceTabProps = { workroom: Workroom; actions: WorkroomActions; userId: string; timeZone: string };
+type EvidenceTabProps = {
+  workroom: Workroom;
+  actions: WorkroomActions;
+  /** The deliverable or account whose numbers are being typed in. */
+  chosen: string | undefined;
+  userId: string;
+  timeZone: string;
+};
 
-export function EvidenceTab({ workroom, actions, userId, timeZone }: EvidenceTabProps) {
-  const t = useTranslations('workroom.evidence');
-  const translate = useTranslations() as unknown as TranslateAny;
-  const locale = useLocale();
-  const { milestone, may } = workroom;
+export function EvidenceTab({ workroom, actions, chosen, userId, timeZone }: EvidenceTabProps) {
+  const t = useTranslations('workroom');
+  const { milestone } = workroom;
+  const toConfirm = entriesToConfirm(workroom, userId);
+  const others = milestone.handEntries.filter((entry) => !toConfirm.includes(entry));
+  const byHand = asksForNumbers(workroom) && <HandEntrySection key="hand" workroom={workroom} actions={actions} chosen={chosen} timeZone={timeZone} />;
+  const byExport = <ExportCard key="export" workroom={workroom} />;
+  const hasExport = platformsOf(workroom.terms).some((platform) => PLATFORM_TRAITS[platform].importFormats.length > 0);
+  const entryProps = { workroom, actions, userId, timeZone };
   return (
     <div className="flex flex-col gap-4">
-      <Card title={t('title')} level={3}>
-        <div className="flex flex-col gap-4">
-          <p className="measure text-ink-2">{t('lead')}</p>
-          <WhichExport workroom={workroom} />
-          {may.importEvidence.ok ? (
-            <EvidenceUpload
-              url={`/api/milestones/${milestone.id}/evidence?locale=${locale}`}
-              locale={locale}
-              maxBytes={MAX_FILE_BYTES}
-              labels={{
-                choose: t('choose'),
-                upload: t('upload'),
-                reading: t('reading'),
-                uploading: t.raw('progress') as string,
-                lost: t('lost'),
-                tooLarge: t('tooLarge', { limit: megabytes(MAX_FILE_BYTES) }),
-              }}
-            />
-          ) : (
-            <Notice>{t('notAllowed', { reason: refusalText(may.importEvidence, translate) })}</Notice>
-          )}
-        </div>
-      </Card>
-      <h3 className="text-lg">{t('history')}</h3>
+      {toConfirm.length > 0 && <h3 className="text-lg">{t('hand.waitingTitle')}</h3>}
+      {toConfirm.map((entry) => (
+        <HandEntryCard key={entry.id} entry={entry} {...entryProps} />
+      ))}
+      {hasExport ? [byExport, byHand] : [byHand, byExport]}
+      {others.length > 0 && <h3 className="text-lg">{t('hand.history')}</h3>}
+      {others.map((entry) => (
+        <HandEntryCard key={entry.id} entry={entry} {...entryProps} />
+      ))}
+      <h3 className="text-lg">{t('evidence.history')}</h3>
       {milestone.importBatches.length === 0 && (
-        <EmptyState title={t('empty')} level={3}>
-          {t('emptyHint')}
+        <EmptyState title={t('evidence.empty')} level={3}>
+          {t('evidence.emptyHint')}
         </EmptyState>
       )}
       {milestone.importBatches.map((batch) => (
         <ImportBatchCard key={batch.id} batch={batch} workroom={workroom} actions={actions} isUploader={batch.uploadedById === userId} timeZone={timeZone} />
       ))}
     </div>
+  );
+}
+
+function ExportCard({ workroom }: { workroom: Workroom }) {
+  const t = useTranslations('workroom.evidence');
+  const translate = useTranslations() as unknown as TranslateAny;
+  const locale = useLocale();
+  const { milestone, may } = workroom;
+  return (
+    <Card title={t('title')} level={3}>
+      <div className="flex flex-col gap-4">
+        <p className="measure text-ink-2">{t('lead')}</p>
+        <WhichExport workroom={workroom} />
+        {may.importEvidence.ok ? (
+          <EvidenceUpload
+            url={`/api/milestones/${milestone.id}/evidence?locale=${locale}`}
+            locale={locale}
+            maxBytes={MAX_FILE_BYTES}
+            labels={{
+              choose: t('choose'),
+              upload: t('upload'),
+              reading: t('reading'),
+              uploading: t.raw('progress') as string,
+              lost: t('lost'),
+              tooLarge: t('tooLarge', { limit: megabytes(MAX_FILE_BYTES) }),
+            }}
+          />
+        ) : (
+          <Notice>{t('notAllowed', { reason: refusalText(may.importEvidence, translate) })}</Notice>
+        )}
+      </div>
+    </Card>
   );
 }
 

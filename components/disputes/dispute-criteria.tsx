@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { DisputeView } from '@/lib/disputes/queries';
 import { CriterionRow } from '../acceptance/criterion-row';
+import { sourcesOf } from '../acceptance/evidence-sources';
 import { textTools, type TranslateKey } from '../criteria/text-tools';
 import { Card } from '../ui/card';
 
@@ -9,10 +10,7 @@ export function DisputeCriteria({ dispute, timeZone }: { dispute: DisputeView; t
   const t = useTranslations();
   const tools = textTools(t as unknown as TranslateKey, useLocale(), timeZone);
   const { evaluation, terms } = dispute;
-  const sources = {
-    deliverables: new Map(dispute.milestone.deliverables.map((each) => [each.id, each.title])),
-    files: new Map(dispute.milestone.importBatches.map((batch) => [batch.id, { name: batch.file.name, href: `/api/files/${batch.file.id}` }])),
-  };
+  const sources = sourcesOf(dispute.milestone);
   return (
     <Card title={t('acceptance.title')} padding="flush">
       <ol className="divide-y divide-hairline">

@@ -21,6 +21,7 @@ const TONE: Partial<Record<string, Tone>> = {
   requestChanges: 'amber',
   returnUndelivered: 'amber',
   giveBack: 'amber',
+  objectToNumbers: 'amber',
   openDispute: 'vermilion',
   rule: 'vermilion',
 };
@@ -59,6 +60,8 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: 
   const known = ['card', 'alipay', 'wechat_pay'].includes(String(params.method));
   return {
     title: String(params.title ?? ''),
+    subject: params.platform ? t('workroom.hand.account', { platform: t(`dimension.platform.${String(params.platform)}`) }) : String(params.title ?? ''),
+    numbers: Number(params.numbers ?? 0),
     isApproved: String(params.isApproved ?? ''),
     decision: String(params.decision ?? ''),
     file: String(params.file ?? ''),
@@ -77,7 +80,7 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: 
 }
 
 function detailOf({ event }: HistoryRow, params: Params): string | undefined {
-  if (event === 'requestChanges' || event === 'waiveCriterion') return String(params.reason ?? '') || undefined;
+  if (event === 'requestChanges' || event === 'waiveCriterion' || event === 'objectToNumbers') return String(params.reason ?? '') || undefined;
   if (event === 'answerDraft') return String(params.answer ?? '') || undefined;
   if (event === 'publishDeliverable') return String(params.url ?? '') || undefined;
   return undefined;

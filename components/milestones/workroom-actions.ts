@@ -17,7 +17,11 @@ export type WorkroomActions = Readonly<
     | 'answerDraft'
     | 'publishDeliverable'
     | 'confirmRow'
-    | 'undoImport',
+    | 'undoImport'
+    | 'enterNumbers'
+    | 'confirmNumbers'
+    | 'objectToNumbers'
+    | 'withdrawNumbers',
     FormAction
   >
 >;

@@ -1,17 +1,20 @@
-// What just happened elsewhere: on the payment page, or with a file that a plain form sent.
+// What just happened elsewhere: on the payment page, with a file that a plain form sent, or with numbers that wait for the reader's word.
 import { useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { entriesToConfirm } from '../deliverables/hand-entry-words';
 import { declineText } from '../earnings/decline-text';
 import type { TranslateAny } from './history-events';
+import { LinkButton } from '../ui/link-button';
 import { Notice } from '../ui/notice';
 
-type WorkroomNoticesProps = { workroom: Workroom; query: Record<string, string | string[] | undefined> };
+type WorkroomNoticesProps = { workroom: Workroom; query: Record<string, string | string[] | undefined>; userId: string };
 
-export function WorkroomNotices({ workroom, query }: WorkroomNoticesProps) {
+export function WorkroomNotices({ workroom, query, userId }: WorkroomNoticesProps) {
   const t = useTranslations();
   const translate = t as unknown as TranslateAny;
   const { milestone, lastFunding } = workroom;
   const declined = milestone.status === 'AWAITING_FUNDS' ? lastFunding?.lastDeclineCode : null;
+  const toConfirm = query.tab === 'evidence' ? [] : entriesToConfirm(workroom, userId);
   const refused =
     typeof query.refused === 'string' && t.has(`error.${query.refused}`)
       ? translate(`error.${query.refused}`, { limitMb: 20, allowed: '', seconds: 60, requestId: '', status: '' })
@@ -32,6 +35,15 @@ export function WorkroomNotices({ workroom, query }: WorkroomNoticesProps) {
       {query.funding === 'paid' && milestone.fundedAt && (
         <Notice tone="jade" live="status">
           {t('workroom.fundingPaid')}
+        </Notice>
+      )}
+      {toConfirm.length > 0 && (
+        <Notice
+          tone="amber"
+          title={t('workroom.hand.waitingTitle')}
+          action={<LinkButton href={`/contracts/${workroom.contract.id}/milestones/${milestone.id}?tab=evidence#parts`}>{t('workroom.hand.look')}</LinkButton>}
+        >
+          {t('workroom.hand.waitingNotice', { count: toConfirm.length })}
         </Notice>
       )}
       {refused && <Notice tone="vermilion">{t('workroom.uploadRefused', { reason: refused })}</Notice>}

@@ -1,6 +1,7 @@
 // The parts of a milestone, each with an address of its own.
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { entryState } from '@/lib/metrics/hand-entry';
 import { DeliverablesTab } from '../deliverables/deliverables-tab';
 import { EvidenceTab } from '../deliverables/evidence-tab';
 import { FilesTab } from '../deliverables/files-tab';
@@ -17,15 +18,17 @@ export function isWorkroomTab(value: unknown): value is WorkroomTab {
   return (TABS as readonly unknown[]).includes(value);
 }
 
-type WorkroomTabsProps = { workroom: Workroom; actions: WorkroomActions; tab: WorkroomTab; userId: string; timeZone: string };
+type WorkroomTabsProps = { workroom: Workroom; actions: WorkroomActions; tab: WorkroomTab; entering: string | undefined; userId: string; timeZone: string };
 
-export function WorkroomTabs({ workroom, actions, tab, userId, timeZone }: WorkroomTabsProps) {
+export function WorkroomTabs({ workroom, actions, tab, entering, userId, timeZone }: WorkroomTabsProps) {
   const t = useTranslations();
   const locale = useLocale();
   const { milestone, contract } = workroom;
   const counts: Partial<Record<WorkroomTab, number>> = {
     deliverables: milestone.deliverables.length,
-    evidence: milestone.importBatches.filter((batch) => batch.status !== 'UNDONE').length,
+    evidence:
+      milestone.importBatches.filter((batch) => batch.status !== 'UNDONE').length +
+      milestone.handEntries.filter((entry) => entryState(entry.answers) !== 'WITHDRAWN').length,
     files: milestone.files.length,
   };
   const place = `/contracts/${contract.id}/milestones/${milestone.id}`;
@@ -42,7 +45,7 @@ export function WorkroomTabs({ workroom, actions, tab, userId, timeZone }: Workr
       />
       <h2 className="sr-only">{t(`workroom.tabs.${tab}`)}</h2>
       {tab === 'deliverables' && <DeliverablesTab workroom={workroom} actions={actions} timeZone={timeZone} />}
-      {tab === 'evidence' && <EvidenceTab workroom={workroom} actions={actions} userId={userId} timeZone={timeZone} />}
+      {tab === 'evidence' && <EvidenceTab workroom={workroom} actions={actions} chosen={entering} userId={userId} timeZone={timeZone} />}
       {tab === 'files' && <FilesTab workroom={workroom} timeZone={timeZone} />}
       {tab === 'timeline' && (
         <Timeline

@@ -13,7 +13,7 @@ import { step } from './steps';
 import type { AutoAcceptBlocker, CriterionEvaluation, Evaluation, EvaluationInput, EvaluationStep, Standing } from './verdict';
 
 /** Raised whenever the same input could give another result; stored with every evaluation. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 /**
  * Judges all criteria at `now`. The terms must have passed `milestoneTermsSchema`. Order of deliverables, observations and decisions is

@@ -4,7 +4,8 @@ import type { Milestone } from '@/lib/db/generated/client';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import type { MetricCode } from '@/lib/dimensions/metrics';
 import type { Platform } from '@/lib/dimensions/platforms';
-import type { Observation } from '@/lib/metrics/observation';
+import { entryProvenance } from '@/lib/metrics/hand-entry';
+import { subjectOf, type Observation } from '@/lib/metrics/observation';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
 import { evaluate } from './engine';
 import type { Evaluation } from './verdict';
@@ -28,9 +29,10 @@ export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 
       },
     }),
     reader.observation.findMany({
-      where: { milestoneId: milestone.id, withdrawnAt: null, deliverableId: { not: null } },
+      where: { milestoneId: milestone.id, withdrawnAt: null },
       orderBy: { capturedAt: 'desc' },
       take: MAX_OBSERVATIONS,
+      include: { entry: { select: { answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { kind: true, at: true } } } } },
     }),
     reader.approval.findMany({ where: { milestoneId: milestone.id } }),
     reader.waiver.findMany({ where: { milestoneId: milestone.id } }),
@@ -49,10 +51,10 @@ export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 
       id: row.id,
       metric: row.metric as MetricCode,
       value: row.value.toFixed(),
-      subject: { type: 'DELIVERABLE', deliverableId: row.deliverableId! },
+      subject: subjectOf(row),
       capturedAt: row.capturedAt,
-      provenance: row.provenance,
-      evidenceId: row.batchId ?? row.id,
+      provenance: row.entry ? entryProvenance(row.entry.answers) : row.provenance,
+      evidenceId: row.batchId ?? row.entryId ?? row.id,
       row: row.rowNumber,
     })),
     approvals: approvals.map((row) => ({ criterionId: row.criterionId, decision: row.decision, decidedAt: row.at })),

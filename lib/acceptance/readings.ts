@@ -1,5 +1,5 @@
 // Chooses, for one post or account, which observations a value is computed from.
-import { compareProvenance, isAtLeastAsStrong, weakestProvenance, type Provenance } from '@/lib/dimensions/provenance';
+import { compareProvenance, isAtLeastAsStrong, isStated, weakestProvenance, type Provenance } from '@/lib/dimensions/provenance';
 import type { MetricCode } from '@/lib/dimensions/metrics';
 import type { Observation } from '@/lib/metrics/observation';
 
@@ -18,7 +18,8 @@ export type ReadingChoice = {
  * Of all observations of one subject: those captured in [`gateAt`, `now`] from a source at least as strong as agreed. One capture (same
  * evidence, same moment) that carries every input is preferred, so that a ratio's parts were seen together; among several the strongest
  * source wins, then the latest capture. Without such a capture each input is chosen on its own by the same order. The order of the list
- * given never matters.
+ * given never matters. A stated number yields to a stronger one of the same metric before anything else, so that an entry made by hand never
+ * pushes aside what an export says.
  */
 export function chooseReading(choice: {
   observations: readonly Observation[];
@@ -29,13 +30,20 @@ export function chooseReading(choice: {
 }): ReadingChoice {
   const leftOut: LeftOutRow[] = [];
   const usable: Observation[] = [];
+  const strongest = new Map<MetricCode, Provenance>();
   for (const observation of [...choice.observations].sort(strongestLatestFirst)) {
     if (!choice.inputs.includes(observation.metric) || observation.capturedAt > choice.now) continue;
     if (choice.gateAt !== null && observation.capturedAt < choice.gateAt) {
       leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'CAPTURED_BEFORE_GATE' });
     } else if (!isAtLeastAsStrong(observation.provenance, choice.minimumProvenance)) {
       leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'PROVENANCE_TOO_LOW' });
-    } else usable.push(observation);
+    } else if (isStated(observation.provenance) && observation.provenance !== (strongest.get(observation.metric) ?? observation.provenance)) {
+      leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'SUPERSEDED' });
+    } else {
+      usable.push(observation);
+      // They come strongest first.
+      if (!strongest.has(observation.metric)) strongest.set(observation.metric, observation.provenance);
+    }
   }
   const reading = completeCapture(usable, choice.inputs) ?? mixedReading(usable, choice.inputs);
   const used = new Set([...(reading?.values() ?? [])].map((observation) => observation.id));

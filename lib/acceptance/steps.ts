@@ -23,6 +23,7 @@ export const STEP_KEYS = [
   'sample',
   'sampleTooSmall',
   'evidenceMissing',
+  'sourceTooWeak',
   'lowerBound',
   'noDenominator',
   'compared',

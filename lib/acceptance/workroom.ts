@@ -37,6 +37,15 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
           rows: { where: { match: { not: 'NONE' } }, orderBy: { rowNumber: 'asc' }, take: 200, include: { deliverable: { select: { title: true } } } },
         },
       },
+      handEntries: {
+        orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+        take: 300,
+        include: {
+          file: { select: { id: true, name: true } },
+          observations: { select: { metric: true, value: true } },
+          answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+        },
+      },
       files: { orderBy: { createdAt: 'desc' }, take: 50, select: { id: true, name: true, sizeBytes: true, mime: true, createdAt: true, ownerId: true } },
       fundings: { orderBy: { createdAt: 'desc' }, take: 5 },
       decisions: { where: { isFinal: true }, include: { operations: true } },

@@ -16,6 +16,11 @@ export function isAtLeastAsStrong(provenance: Provenance, minimum: Provenance): 
   return compareProvenance(provenance, minimum) <= 0;
 }
 
+/** Somebody's word, however many stand by it; a number read by a machine beats it. */
+export function isStated(provenance: Provenance): boolean {
+  return provenance === 'COUNTERPARTY_CONFIRMED' || provenance === 'SELF_REPORTED';
+}
+
 /** The weakest of several sources, which is what a number computed from all of them is worth; null of none. */
 export function weakestProvenance(provenances: readonly Provenance[]): Provenance | null {
   return provenances.reduce<Provenance | null>((weakest, each) => (weakest === null || compareProvenance(each, weakest) > 0 ? each : weakest), null);

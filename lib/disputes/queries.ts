@@ -19,6 +19,7 @@ export async function findDispute(disputeId: string, viewer: Viewer, now: Date) 
         include: {
           deliverables: { select: { id: true, title: true } },
           importBatches: { select: { id: true, file: { select: { id: true, name: true } } } },
+          handEntries: { select: { id: true, file: { select: { id: true, name: true } } } },
           contract: {
             include: {
               business: { select: { id: true, name: true, nameEn: true } },

@@ -1,12 +1,30 @@
 // One measured number and where it came from.
 import type { MetricCode } from '@/lib/dimensions/metrics';
-import type { Platform } from '@/lib/dimensions/platforms';
+import { isPlatform, type Platform } from '@/lib/dimensions/platforms';
 import type { Provenance } from '@/lib/dimensions/provenance';
 
 /** A post of the milestone, or an account (a page, a community, a service desk) of the contract. */
 export type ObservationSubject =
   | { readonly type: 'DELIVERABLE'; readonly deliverableId: string }
   | { readonly type: 'ACCOUNT'; readonly accountId: string; readonly platform: Platform };
+
+/** The account of a platform; a contract is about one on each. The id is what an evaluation names it by. */
+export function accountSubject(platform: Platform): Extract<ObservationSubject, { type: 'ACCOUNT' }> {
+  return { type: 'ACCOUNT', accountId: `${ACCOUNT_PREFIX}${platform}`, platform };
+}
+
+/** The platform of an account's id; null for the id of anything else. */
+export function platformOfAccount(accountId: string): Platform | null {
+  const platform = accountId.startsWith(ACCOUNT_PREFIX) ? accountId.slice(ACCOUNT_PREFIX.length) : '';
+  return isPlatform(platform) ? platform : null;
+}
+
+/** What a stored row speaks of: it names a deliverable or the platform of an account, never both. */
+export function subjectOf(row: { deliverableId: string | null; platform: string | null }): ObservationSubject {
+  return row.deliverableId === null ? accountSubject(row.platform as Platform) : { type: 'DELIVERABLE', deliverableId: row.deliverableId };
+}
+
+const ACCOUNT_PREFIX = 'account:';
 
 export type Observation = {
   readonly id: string;

@@ -1,3 +1,4 @@
+import type { Provenance } from '@/lib/dimensions/provenance';
 import { milestoneTermsSchema, type MilestoneTerms, type MilestoneTermsInput } from '@/lib/criteria/schema';
 
 /** Two notes on 小红书, paid for delivery alone. */
@@ -51,5 +52,29 @@ export function resultTerms(draft: Partial<MilestoneTermsInput> = {}): Milestone
       ],
     },
     ...draft,
+  });
+}
+
+/** One post on 微博, an engagement rate judged at once, and new followers up to a day; numbers that only people can enter. */
+export function weiboTerms(er: { minimumProvenance?: Provenance } = {}, followersUntilOn: string | null = null): MilestoneTerms {
+  const metric = {
+    kind: 'METRIC',
+    tranche: 'RESULT',
+    platform: 'WEIBO',
+    operator: 'AT_LEAST',
+    maturityDays: 0,
+    minimumPosts: 0,
+    minimumViews: 0,
+    minimumProvenance: 'COUNTERPARTY_CONFIRMED',
+    fallback: 'BLOCK',
+  } as const;
+  return resultTerms({
+    title: '一条微博',
+    titleEn: 'One Weibo post',
+    criteria: [
+      { id: 'posts', kind: 'COUNT', tranche: 'BASE', platform: 'WEIBO', deliverableKind: 'POST', minimum: 1 },
+      { ...metric, id: 'er', deliverableKind: 'POST', metric: 'ER_VIEW', aggregation: 'RATIO_OF_SUMS', target: '0.01', ...er },
+      { ...metric, id: 'fans', metric: 'NEW_FOLLOWERS', aggregation: 'SUM', target: '100', window: { fromOn: null, untilOn: followersUntilOn } },
+    ],
   });
 }

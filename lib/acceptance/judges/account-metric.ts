@@ -1,4 +1,5 @@
 // Judges a METRIC clause of an account, a community or a service desk: one reading an account, taken after the period and its gate.
+import { inputsOfClause } from '@/lib/criteria/clause-inputs';
 import type { MetricClause } from '@/lib/criteria/clauses';
 import { endOfContractDay } from '@/lib/criteria/contract-day';
 import { decimal } from '@/lib/criteria/rational';
@@ -10,7 +11,7 @@ import { applyFormula } from '../formula';
 import { chooseReading } from '../readings';
 import { asMoment, measured, step } from '../steps';
 import { EMPTY_FINDING, type Finding } from './finding';
-import { compared, inputsOf, usedRow } from './metric-parts';
+import { compared, tooWeakSource, usedRow } from './metric-parts';
 
 /**
  * The period ends with the clause's window, else with the milestone's due date; numbers count when captured after that end plus the gate.
@@ -31,7 +32,7 @@ export function judgeAccountMetric(
   const accounts = [...accountsOf(clause, context.observations).entries()];
   const choices = accounts.map(([accountId, observations]) => ({
     accountId,
-    ...chooseReading({ observations, inputs: inputsOf(clause), gateAt, minimumProvenance: clause.minimumProvenance, now: context.now }),
+    ...chooseReading({ observations, inputs: inputsOfClause(clause), gateAt, minimumProvenance: clause.minimumProvenance, now: context.now }),
   }));
   const read = choices.flatMap(({ accountId, reading }) => (reading === null ? [] : [{ accountId, reading }]));
   const used = read.flatMap(({ accountId, reading }) => [...reading.values()].map((observation) => ({ accountId, observation })));
@@ -47,7 +48,8 @@ export function judgeAccountMetric(
   };
   if (read.length === 0 || read.length < accounts.length) {
     const missing = step('evidenceMissing', { posts: { as: 'count', value: accounts.length - read.length } });
-    return { ...finding, reason: 'EVIDENCE_MISSING', arithmetic: [scope, missing] };
+    const unread = choices.flatMap((choice) => (choice.reading === null ? choice.leftOut : []));
+    return { ...finding, reason: 'EVIDENCE_MISSING', arithmetic: [scope, missing, ...tooWeakSource(clause, unread)] };
   }
   const outcome = applyFormula(
     clause.metric,
@@ -61,7 +63,7 @@ export function judgeAccountMetric(
 
 /** Observations of the clause's inputs by account of its platform, accounts in the order of their ids. */
 function accountsOf(clause: MetricClause, observations: readonly Observation[]): Map<string, Observation[]> {
-  const inputs = inputsOf(clause);
+  const inputs = inputsOfClause(clause);
   const accounts = new Map<string, Observation[]>();
   for (const observation of observations) {
     const { subject } = observation;

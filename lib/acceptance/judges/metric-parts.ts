@@ -1,13 +1,10 @@
-// What the judges of posts and of accounts share: inputs, the final comparison, the rows they show.
+// What the judges of posts and of accounts share: the final comparison, the rows they show, what they say of weak sources.
 import type { MetricClause } from '@/lib/criteria/clauses';
 import { decimal, type Rational } from '@/lib/criteria/rational';
-import type { MetricCode } from '@/lib/dimensions/metrics';
-import { inputsOnPlatform } from '@/lib/dimensions/platforms';
-import { invariant } from '@/lib/errors/invariant';
 import type { Observation } from '@/lib/metrics/observation';
 
 import { asUnit, step } from '../steps';
-import type { EvaluationStep, UsedRow } from '../verdict';
+import type { EvaluationStep, LeftOutRow, UsedRow } from '../verdict';
 import { achievementBpsOf, type Finding, holds } from './finding';
 
 /** The verdict of a value that may be judged, with its last two steps. */
@@ -39,9 +36,14 @@ export function usedRow(subjectId: string, observation: Observation): UsedRow {
   };
 }
 
-/** The inputs of the clause's metric, with views when the sample is measured in them. */
-export function inputsOf(clause: MetricClause): MetricCode[] {
-  const inputs = inputsOnPlatform(clause.platform, clause.metric);
-  invariant(inputs, `${clause.metric} is not measured on ${clause.platform}`);
-  return clause.minimumViews > 0 && !inputs.includes('VIEWS') ? [...inputs, 'VIEWS' as const] : inputs;
+/** What would make numbers count that were left out for their source; nothing when none was. */
+export function tooWeakSource(clause: MetricClause, leftOut: readonly LeftOutRow[]): EvaluationStep[] {
+  const numbers = leftOut.filter((row) => row.reason === 'PROVENANCE_TOO_LOW').length;
+  if (numbers === 0) return [];
+  const params = {
+    numbers: { as: 'count', value: numbers },
+    minimum: { as: 'names', keys: [`dimension.provenance.${clause.minimumProvenance}`] },
+    cure: { as: 'choice', value: clause.minimumProvenance === 'COUNTERPARTY_CONFIRMED' ? 'confirm' : 'source' },
+  } as const;
+  return [step('sourceTooWeak', params)];
 }

@@ -1,8 +1,8 @@
 // Judges a METRIC clause over posts, after the rules of metrics.md 1.3: ratio of sums, maturity gate, minimum sample, minimum source.
+import { coversKind, inputsOfClause } from '@/lib/criteria/clause-inputs';
 import type { MetricClause } from '@/lib/criteria/clauses';
 import { endOfContractDay, startOfContractDay } from '@/lib/criteria/contract-day';
 import { compare, decimal, rational, sum, toDecimalText } from '@/lib/criteria/rational';
-import { DELIVERABLE_KIND_TRAITS } from '@/lib/dimensions/deliverable-kinds';
 import { METRICS } from '@/lib/dimensions/metrics';
 import { weakestProvenance } from '@/lib/dimensions/provenance';
 import type { Observation } from '@/lib/metrics/observation';
@@ -14,7 +14,7 @@ import { asMoment, asNumber, measured, step } from '../steps';
 import type { EvaluatedDeliverable, EvaluationStep, LeftOutReason, LeftOutRow, NotJudgedReason, UsedRow } from '../verdict';
 import { judgeAccountMetric } from './account-metric';
 import { EMPTY_FINDING, type Finding, holds } from './finding';
-import { compared, inputsOf, usedRow } from './metric-parts';
+import { compared, tooWeakSource, usedRow } from './metric-parts';
 
 export type MetricContext = {
   readonly deliverables: readonly EvaluatedDeliverable[];
@@ -72,10 +72,16 @@ function judgePosts(clause: MetricClause, context: PostContext): Finding {
   const read = results.flatMap((result) => result.read ?? []);
   const missing = posts.filter((_, place) => results[place]!.read === null);
   const rowsLeftOut = [...leftOut, ...results.flatMap((result) => result.leftOut), ...missing.map((post) => leftOutPost(post.id, 'INPUT_MISSING'))];
-  return judgeRead(clause, { read, missingPosts: missing.length, base: { ...base, rowsLeftOut } });
+  const tooWeak = tooWeakSource(
+    clause,
+    results.flatMap((result) => (result.read === null ? result.leftOut : [])),
+  );
+  return judgeRead(clause, { read, missingPosts: missing.length, tooWeak, base: { ...base, rowsLeftOut } });
 }
 
-function judgeRead(clause: MetricClause, { read, missingPosts, base }: { read: ReadPost[]; missingPosts: number; base: Finding }): Finding {
+type ReadPosts = { read: ReadPost[]; missingPosts: number; tooWeak: readonly EvaluationStep[]; base: Finding };
+
+function judgeRead(clause: MetricClause, { read, missingPosts, tooWeak, base }: ReadPosts): Finding {
   const target = decimal(clause.target);
   const outcome =
     read.length > 0
@@ -96,12 +102,12 @@ function judgeRead(clause: MetricClause, { read, missingPosts, base }: { read: R
     provenance: weakestProvenance(counted.flatMap((post) => [...post.reading.values()].map((observation) => observation.provenance))),
   };
   const steps: EvaluationStep[] = [...base.arithmetic, ...(outcome?.steps ?? [])];
-  const notJudged = (reason: NotJudgedReason, why: EvaluationStep): Finding => ({ ...finding, reason, arithmetic: [...steps, why] });
+  const notJudged = (reason: NotJudgedReason, ...why: EvaluationStep[]): Finding => ({ ...finding, reason, arithmetic: [...steps, ...why] });
 
   if (missingPosts > 0) {
     const isFloor = (clause.aggregation === 'SUM' || clause.aggregation === 'MAX') && clause.operator === 'AT_LEAST';
     if (!isFloor || value === null || !holds(value, target, 'AT_LEAST')) {
-      return notJudged('EVIDENCE_MISSING', step('evidenceMissing', { posts: { as: 'count', value: missingPosts } }));
+      return notJudged('EVIDENCE_MISSING', step('evidenceMissing', { posts: { as: 'count', value: missingPosts } }), ...tooWeak);
     }
     steps.push(step('lowerBound', { posts: { as: 'count', value: missingPosts } }));
   }
@@ -132,8 +138,7 @@ function scopeOf(clause: MetricClause, context: MetricContext): { posts: ScopedP
 
 function reasonToLeaveOut(clause: MetricClause, deliverable: EvaluatedDeliverable, now: Date): LeftOutReason | null {
   if (deliverable.platform !== clause.platform) return 'OTHER_PLATFORM';
-  const isKind = clause.deliverableKind === null ? DELIVERABLE_KIND_TRAITS[deliverable.kind].isPublished : deliverable.kind === clause.deliverableKind;
-  if (!isKind) return 'OTHER_KIND';
+  if (!coversKind(clause, deliverable.kind)) return 'OTHER_KIND';
   const { publishedAt } = deliverable;
   if (publishedAt === null || publishedAt > now) return 'NOT_PUBLISHED';
   const { fromOn, untilOn } = clause.window;
@@ -158,7 +163,7 @@ function waitFor(clause: MetricClause, context: MetricContext, posts: readonly S
 function readPost(clause: MetricClause, context: PostContext, post: ScopedPost): { read: ReadPost | null; leftOut: readonly LeftOutRow[] } {
   const { reading, leftOut } = chooseReading({
     observations: context.byPost.get(post.id) ?? [],
-    inputs: inputsOf(clause),
+    inputs: inputsOfClause(clause),
     gateAt: post.gateAt,
     minimumProvenance: clause.minimumProvenance,
     now: context.now,
@@ -182,7 +187,7 @@ function sampleOf(clause: MetricClause, counted: readonly ReadPost[]): { isEnoug
 
 function usedRows(clause: MetricClause, counted: readonly ReadPost[]): UsedRow[] {
   return counted.flatMap((post) =>
-    inputsOf(clause).flatMap((input) => {
+    inputsOfClause(clause).flatMap((input) => {
       const observation = post.reading.get(input);
       return observation ? [usedRow(post.id, observation)] : [];
     }),

@@ -130,6 +130,52 @@ describe('which observation is used', () => {
   });
 });
 
+describe('numbers entered by hand', () => {
+  const byHand = (provenance: 'COUNTERPARTY_CONFIRMED' | 'SELF_REPORTED', interactions = 90, evidenceId = 'hand') =>
+    seenAll(interactions, { provenance, evidenceId, capturedAt: day(10) });
+  const steps = (result: { arithmetic: readonly { key: string; params: object }[] }) =>
+    result.arithmetic.filter((each) => each.key === 'evaluation.step.sourceTooWeak');
+
+  test('count where the contract accepts them, after confirmation or at once', () => {
+    expect(judge(byHand('COUNTERPARTY_CONFIRMED'), {}, { minimumProvenance: 'COUNTERPARTY_CONFIRMED' })).toMatchObject({
+      verdict: 'MET',
+      provenance: 'COUNTERPARTY_CONFIRMED',
+    });
+    expect(judge(byHand('SELF_REPORTED'), {}, { minimumProvenance: 'SELF_REPORTED' })).toMatchObject({ verdict: 'MET', provenance: 'SELF_REPORTED' });
+  });
+
+  test('where they do not count, the evaluation says what is needed', () => {
+    const unconfirmed = judge(byHand('SELF_REPORTED'), {}, { minimumProvenance: 'COUNTERPARTY_CONFIRMED' });
+    const confirmed = judge(byHand('COUNTERPARTY_CONFIRMED'));
+
+    expect(unconfirmed).toMatchObject({ verdict: 'NOT_JUDGED', reason: 'EVIDENCE_MISSING', standing: 'OPEN' });
+    expect(steps(unconfirmed)[0]?.params).toMatchObject({
+      numbers: { value: 15 },
+      minimum: { keys: ['dimension.provenance.COUNTERPARTY_CONFIRMED'] },
+      cure: { value: 'confirm' },
+    });
+    expect(steps(confirmed)[0]?.params).toMatchObject({ minimum: { keys: ['dimension.provenance.PLATFORM_EXPORT'] }, cure: { value: 'source' } });
+    expect(steps(judge([]))).toEqual([]);
+    expect(steps(judge([...seenAll(), ...byHand('SELF_REPORTED')]))).toEqual([]);
+  });
+
+  test('an export beats them for the metrics it has, however complete and new they are', () => {
+    const clause = { minimumProvenance: 'SELF_REPORTED' } as const;
+    const halfExport = ALL.flatMap((id) => capture(id, { VIEWS: 2_000, LIKES: 60 }));
+    const full = byHand('COUNTERPARTY_CONFIRMED', 500);
+
+    expect(judge([...seenAll(60), ...full], {}, clause)).toMatchObject({ value: { decimal: '0.06' }, provenance: 'PLATFORM_EXPORT' });
+    // Views and likes from the export, the rest (nothing) as entered: 60 ÷ 2,000.
+    expect(judge([...halfExport, ...full], {}, clause)).toMatchObject({ value: { decimal: '0.03' }, provenance: 'COUNTERPARTY_CONFIRMED' });
+  });
+
+  test('what both sides say beats what one says', () => {
+    const later = seenAll(200, { provenance: 'SELF_REPORTED', evidenceId: 'later', capturedAt: day(12) });
+
+    expect(judge([...byHand('COUNTERPARTY_CONFIRMED', 60), ...later], {}, { minimumProvenance: 'SELF_REPORTED' }).value?.decimal).toBe('0.06');
+  });
+});
+
 describe('aggregations', () => {
   const rates = [0.9, 0.1, 0.2];
   const plays = [1_000, 9_000, 1_000];

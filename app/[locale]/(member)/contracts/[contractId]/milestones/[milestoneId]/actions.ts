@@ -7,8 +7,10 @@ import { defineAction } from '@/lib/actions/define-action';
 import { withdrawDispute as withdraw } from '@/lib/disputes/change-dispute';
 import { openDispute as open } from '@/lib/disputes/open-dispute';
 import { disputeIdSchema, openDisputeSchema } from '@/lib/disputes/schema';
+import { confirmNumbers as confirmEntry, objectToNumbers as objectToEntry, withdrawNumbers as withdrawEntry } from '@/lib/metrics/answer-numbers';
+import { enterNumbers as enter } from '@/lib/metrics/enter-numbers';
 import { confirmRow as confirm, undoImport as undo } from '@/lib/metrics/review-import';
-import { confirmRowSchema, importBatchIdSchema } from '@/lib/metrics/schema';
+import { confirmRowSchema, enterNumbersSchema, handEntryIdSchema, importBatchIdSchema, objectToNumbersSchema } from '@/lib/metrics/schema';
 import { cancelMilestone as cancel } from '@/lib/milestones/cancel-milestone';
 import {
   addDeliverable as add,
@@ -35,5 +37,9 @@ export const answerDraft = defineAction({ schema: answerDraftSchema, run: answer
 export const publishDeliverable = defineAction({ schema: publishDeliverableSchema, run: publish });
 export const confirmRow = defineAction({ schema: confirmRowSchema, run: confirm });
 export const undoImport = defineAction({ schema: importBatchIdSchema, run: undo });
+export const enterNumbers = defineAction({ schema: enterNumbersSchema, run: enter, next: () => ({ message: 'workroom.hand.entered' }) });
+export const confirmNumbers = defineAction({ schema: handEntryIdSchema, run: confirmEntry });
+export const objectToNumbers = defineAction({ schema: objectToNumbersSchema, run: objectToEntry });
+export const withdrawNumbers = defineAction({ schema: handEntryIdSchema, run: withdrawEntry });
 export const openDispute = defineAction({ schema: openDisputeSchema, run: open, next: ({ disputeId }) => ({ goTo: `/disputes/${disputeId}` }) });
 export const withdrawDispute = defineAction({ schema: disputeIdSchema, run: withdraw });

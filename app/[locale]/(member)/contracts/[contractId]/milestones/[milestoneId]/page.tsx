@@ -54,7 +54,7 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
   return (
     <>
       <WorkroomHead workroom={workroom} now={now} timeZone={timeZone} />
-      <WorkroomNotices workroom={workroom} query={query} />
+      <WorkroomNotices workroom={workroom} query={query} userId={viewer.userId} />
       <Card>
         <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={contract.feeBps} balances={workroom.balances} />
       </Card>
@@ -64,7 +64,14 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
         asideId={ACTS_ID}
       >
         <EvaluationPanel workroom={workroom} actions={actions} timeZone={timeZone} />
-        <WorkroomTabs workroom={workroom} actions={actions} tab={tab} userId={viewer.userId} timeZone={timeZone} />
+        <WorkroomTabs
+          workroom={workroom}
+          actions={actions}
+          tab={tab}
+          entering={typeof query.enter === 'string' ? query.enter : undefined}
+          userId={viewer.userId}
+          timeZone={timeZone}
+        />
       </TwoColumn>
       <ActBar
         fact={<MilestoneStatusBadge status={milestone.status} />}
