@@ -85,7 +85,9 @@ function binary(native: string, name: string): string {
 function initialise(native: string, data: string, password: string, runner: Runner): void {
   if (existsSync(path.join(data, 'PG_VERSION'))) return;
   rmSync(data, { recursive: true, force: true });
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  // Only the innermost is closed: the account that Postgres runs as must be able to get there.
+  mkdirSync(path.dirname(data), { recursive: true });
+  mkdirSync(data, { mode: 0o700 });
   const passwordFile = `${data}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (runner) {

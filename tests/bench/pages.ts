@@ -17,7 +17,7 @@ const ROUND_SECONDS = 2;
 const MIN_PER_CONNECTION = 3;
 const WARM_UP_REQUESTS = 120;
 /** Different gigs asked for in turn. */
-const SAMPLE = 200;
+const SAMPLE = 50;
 
 /** Any cookie makes a visitor one whose page is rendered for them alone. */
 const OWN = { cookie: 'somebody=1' };
