@@ -15,6 +15,9 @@ export const SCHEDULES = {
   'tidy-records': '41 19 * * *',
 } as const;
 
+/** Done once more when a worker starts: clocks may have run out while none was running. */
+export const AT_START = ['sweep-milestone-clocks', 'sweep-expired'] as const satisfies (keyof typeof SCHEDULES)[];
+
 export type ScheduleName = keyof typeof SCHEDULES;
 export const SCHEDULE_NAMES = Object.keys(SCHEDULES) as ScheduleName[];
 export const DEAD_LETTER_QUEUE = 'dead-letter';

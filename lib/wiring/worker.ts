@@ -2,7 +2,7 @@
 import { PgBoss } from 'pg-boss';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
-import { SCHEDULE_NAMES, SCHEDULES } from '@/lib/jobs/queues';
+import { AT_START, SCHEDULE_NAMES, SCHEDULES } from '@/lib/jobs/queues';
 import { log } from '@/lib/log/log';
 import { currentTime } from '@/lib/time/clock';
 import { drainMoney, drainNotices } from './drain';
@@ -36,6 +36,7 @@ async function startSchedules(): Promise<PgBoss> {
     });
     await boss.schedule(name, SCHEDULES[name]);
   }
+  for (const name of AT_START) await boss.send(name, {});
   return boss;
 }
 
