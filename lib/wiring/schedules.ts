@@ -1,5 +1,6 @@
 // The recurring work: what each schedule of lib/jobs/queues.ts does.
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
+import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { closeExpired } from '@/lib/proposals/close-expired';
 import type { ScheduleName } from '@/lib/jobs/queues';
 import { tidyRecords } from '@/lib/jobs/tidy-records';
@@ -11,7 +12,10 @@ import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
 
 export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = {
   'sweep-milestone-clocks': sweepMilestoneClocks,
-  'sweep-expired': closeExpired,
+  'sweep-expired': async (now) => {
+    await closeExpired(now);
+    await endAnswerTime(now);
+  },
   'sweep-stripe-events': (now) => sweepStripeEvents(paymentGateway, now),
   'sweep-payment-operations': sweepOperations,
   'check-ledger': async (now) => {
