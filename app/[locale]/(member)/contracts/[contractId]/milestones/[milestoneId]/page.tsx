@@ -10,6 +10,7 @@ import { ActBar } from '@/components/milestones/act-bar';
 import { MilestoneRail } from '@/components/milestones/milestone-rail';
 import { MilestoneStatusBadge } from '@/components/milestones/milestone-status-badge';
 import { RefreshWhile } from '@/components/milestones/refresh-while';
+import { asTimelineKind } from '@/components/milestones/timeline-kinds';
 import { WorkroomHead } from '@/components/milestones/workroom-head';
 import { WorkroomNotices } from '@/components/milestones/workroom-notices';
 import { isWorkroomTab, WorkroomTabs } from '@/components/milestones/workroom-tabs';
@@ -64,7 +65,7 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
         asideId={ACTS_ID}
       >
         <EvaluationPanel workroom={workroom} actions={actions} timeZone={timeZone} />
-        <WorkroomTabs workroom={workroom} actions={actions} tab={tab} userId={viewer.userId} timeZone={timeZone} />
+        <WorkroomTabs workroom={workroom} actions={actions} tab={tab} timelineKind={asTimelineKind(query.show)} userId={viewer.userId} timeZone={timeZone} />
       </TwoColumn>
       <ActBar
         fact={<MilestoneStatusBadge status={milestone.status} />}
