@@ -22,6 +22,7 @@ export function PaymentsTotals({ total }: { total: MoneyTotals }) {
           held: write(total.escrowMinor),
           returned: write(returnedMinor),
         })}
+        {total.surplusMinor > 0n && ` ${t('totalsSurplus', { surplus: write(total.surplusMinor) })}`}
       </p>
       <FeeBreakdown
         currency={total.currency}
