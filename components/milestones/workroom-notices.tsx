@@ -1,30 +1,40 @@
 // What just happened elsewhere: on the payment page, or with a file that a plain form sent.
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { formatDate } from '@/lib/i18n/format';
 import { declineText } from '../earnings/decline-text';
 import type { TranslateAny } from './history-events';
 import { Notice } from '../ui/notice';
 
-type WorkroomNoticesProps = { workroom: Workroom; query: Record<string, string | string[] | undefined> };
+type WorkroomNoticesProps = { workroom: Workroom; timeZone: string; query: Record<string, string | string[] | undefined> };
 
-export function WorkroomNotices({ workroom, query }: WorkroomNoticesProps) {
+export function WorkroomNotices({ workroom, timeZone, query }: WorkroomNoticesProps) {
   const t = useTranslations();
   const translate = t as unknown as TranslateAny;
-  const { milestone, lastFunding } = workroom;
-  const declined = milestone.status === 'AWAITING_FUNDS' ? lastFunding?.lastDeclineCode : null;
+  const locale = useLocale();
+  const { milestone, lastFunding, party } = workroom;
+  const isUnpaid = milestone.status === 'AWAITING_FUNDS';
+  const processing = isUnpaid ? workroom.processingFunding : null;
+  // A slow payment that failed is closed, with or without a reason.
+  const declined = isUnpaid && !processing ? (lastFunding?.lastDeclineCode ?? (lastFunding?.status === 'CANCELED' ? '' : null)) : null;
   const refused =
     typeof query.refused === 'string' && t.has(`error.${query.refused}`)
       ? translate(`error.${query.refused}`, { limitMb: 20, allowed: '', seconds: 60, requestId: '', status: '' })
       : null;
   return (
     <>
-      {query.funding === 'canceled' && milestone.status === 'AWAITING_FUNDS' && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}
-      {query.funding === 'pending' && milestone.status === 'AWAITING_FUNDS' && (
+      {query.funding === 'canceled' && isUnpaid && !processing && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}
+      {processing && (
+        <Notice tone="amber" title={t('payments.funding.processing.title')}>
+          {t(`payments.funding.processingFor.${party ?? 'OTHER'}`, { moment: formatDate(processing.submittedAt!, locale, 'full', timeZone) })}
+        </Notice>
+      )}
+      {query.funding === 'pending' && isUnpaid && !processing && declined === null && (
         <Notice tone="amber" title={t('payments.funding.waiting.title')}>
           {t('payments.funding.pending')}
         </Notice>
       )}
-      {declined && (
+      {declined !== null && (
         <Notice tone="vermilion" title={t('payments.funding.declined.title')}>
           {t('payments.funding.declined.text', { reason: declineText(declined, translate) })}
         </Notice>

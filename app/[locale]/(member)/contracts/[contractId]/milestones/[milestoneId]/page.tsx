@@ -51,11 +51,13 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
   const tab = isWorkroomTab(query.tab) ? query.tab : 'deliverables';
   const panel = { workroom, actions, now, timeZone };
   const isMoving =
-    milestone.status === 'SETTLING' || milestone.status === 'CANCELLING' || (query.funding === 'pending' && milestone.status === 'AWAITING_FUNDS');
+    milestone.status === 'SETTLING' ||
+    milestone.status === 'CANCELLING' ||
+    (milestone.status === 'AWAITING_FUNDS' && (query.funding === 'pending' || workroom.processingFunding !== null));
   return (
     <>
       <WorkroomHead workroom={workroom} now={now} timeZone={timeZone} />
-      <WorkroomNotices workroom={workroom} query={query} />
+      <WorkroomNotices workroom={workroom} timeZone={timeZone} query={query} />
       <Card>
         <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={contract.feeBps} balances={workroom.balances} />
       </Card>
