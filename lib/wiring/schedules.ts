@@ -2,6 +2,7 @@
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
 import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { closeExpired } from '@/lib/proposals/close-expired';
+import { sweepOrphanBytes } from '@/lib/files/sweep-orphan-bytes';
 import type { ScheduleName } from '@/lib/jobs/queues';
 import { tidyRecords } from '@/lib/jobs/tidy-records';
 import { runChecks } from '@/lib/ledger/checks';
@@ -23,5 +24,8 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     for (const finding of findings) log.error({ finding }, 'the books do not hold');
     return findings;
   },
-  'tidy-records': tidyRecords,
+  'tidy-records': async (now) => {
+    await tidyRecords(now);
+    await sweepOrphanBytes(now);
+  },
 };
