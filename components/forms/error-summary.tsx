@@ -1,7 +1,7 @@
 'use client';
 // What is wrong with the whole form, with a way to each field by the name it has on the page.
 import { CircleAlert } from 'lucide-react';
-import { useLayoutEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 import type { Locale } from '@/lib/i18n/routing';
 import { useCurrentLocale } from '@/lib/i18n/use-current-locale';
 import { labelOf } from './field-label';
@@ -12,17 +12,11 @@ type ErrorSummaryProps = { message: string; fieldErrors: Readonly<Record<string,
 /** Forms carry no messages to the browser, and a mark is not a word. */
 const COLON: Record<Locale, string> = { zh: '：', en: ': ' };
 
-const NO_LABELS: Readonly<Record<string, string | null>> = {};
-
 export function ErrorSummary({ message, fieldErrors }: ErrorSummaryProps) {
   const { formId } = useFormState();
   const locale = useCurrentLocale();
-  const [labels, setLabels] = useState(NO_LABELS);
-  const lines = Object.entries(fieldErrors).flatMap(([name, messages]) => messages.map((text) => ({ name, text })));
-  // The fields know their labels; they are read where they stand, before anything is painted. Null: no such field on the page.
-  useLayoutEffect(() => {
-    setLabels(Object.fromEntries(Object.keys(fieldErrors).map((name) => [name, labelOf(document.getElementById(fieldId(formId, name)))])));
-  }, [fieldErrors, formId]);
+  const labels = useLabels(Object.keys(fieldErrors).map((name) => fieldId(formId, name)));
+  const lines = Object.entries(fieldErrors).flatMap(([name, messages]) => messages.map((text) => ({ id: fieldId(formId, name), text })));
   // One refusal in words of its own is said once: the field says it again already.
   const isSaid = lines.length === 1 && lines[0]!.text === message;
   return (
@@ -32,15 +26,15 @@ export function ErrorSummary({ message, fieldErrors }: ErrorSummaryProps) {
         <p className="font-semibold">{message}</p>
         {lines.length > 0 && !isSaid && (
           <ul className="mt-1 list-disc pl-5">
-            {lines.map(({ name, text }) => {
-              const label = labels[name];
+            {lines.map(({ id, text }) => {
+              const label = labels[id];
               const line = label ? `${label}${COLON[locale]}${text}` : text;
               return (
-                <li key={name + text}>
+                <li key={id + text}>
                   {label === null ? (
                     line
                   ) : (
-                    <a href={`#${fieldId(formId, name)}`} className="link target inline-flex items-center">
+                    <a href={`#${id}`} className="link">
                       {line}
                     </a>
                   )}
@@ -52,4 +46,12 @@ export function ErrorSummary({ message, fieldErrors }: ErrorSummaryProps) {
       </div>
     </div>
   );
+}
+
+const neverChanges = () => () => {};
+
+/** The fields know their labels; they are read where they stand. Null: no such field on the page. On the server nothing is known yet. */
+function useLabels(ids: string[]): Partial<Record<string, string | null>> {
+  const read = () => JSON.stringify(Object.fromEntries(ids.map((id) => [id, labelOf(document.getElementById(id))])));
+  return JSON.parse(useSyncExternalStore(neverChanges, read, () => '{}')) as Partial<Record<string, string | null>>;
 }
