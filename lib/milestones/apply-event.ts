@@ -1,4 +1,5 @@
 // The one door to a milestone's status: lock the row, decide on the fresh row, write status, history, ledger and outbox, all in one transaction.
+// A settlement counts for the freelancer's record here, because nothing else settles.
 import type { Transaction } from '@/lib/db/client';
 import type { Milestone, Prisma } from '@/lib/db/generated/client';
 import type { MilestoneStatus } from '@/lib/db/generated/enums';
@@ -42,6 +43,8 @@ export async function applyEvent(tx: Transaction, { milestone, event, actor, now
     data: { ...changes, status: decision.to, sequence, ...(decision.to === milestone.status ? {} : { remindersSent: [] }) },
     include: { contract: { select: { id: true, businessId: true, freelancerId: true, feeBps: true, status: true } } },
   });
+  if (decision.to === 'SETTLED' && milestone.status !== 'SETTLED')
+    await tx.freelancerProfile.update({ where: { id: milestone.contract.freelancerId }, data: { settledCount: { increment: 1 } }, select: { id: true } });
   await tx.milestoneHistory.create({
     data: {
       milestoneId: milestone.id,
