@@ -8,7 +8,8 @@ import { storeFile, withKeptBytes, type KeptBytes, type Upload } from '@/lib/fil
 import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent } from '@/lib/milestones/apply-event';
 import { matchRows, type MatchableDeliverable } from './match-rows';
-import { parseImport, type ImportWarning, type ParsedImport } from './parse-import';
+import type { ImportWarning, ParsedImport } from './parse-import';
+import { parseInThread } from './parse-in-thread';
 import { recordObservations } from './record-observations';
 import { exportCapturedAt } from './row-observations';
 
@@ -22,7 +23,7 @@ export type ImportOutcome =
  */
 export async function importExportFile(call: { milestoneId: string; upload: Upload; viewer: Viewer; now: Date }): Promise<ImportOutcome> {
   const { upload, now } = call;
-  const parsed = await parseImport(upload.bytes);
+  const parsed = await parseInThread(upload.bytes);
   if (!parsed.isAccepted || !parsed.adapter || !parsed.platform) return { isAccepted: false, parsed };
   const { platform } = parsed;
   return withKeptBytes(upload, now, (kept) => inTransaction((tx) => takeIn(tx, { ...call, parsed, platform, kept })));

@@ -24,6 +24,8 @@ test('a timeline is narrowed by links, and a kind without entries says what woul
 
   await filters.getByRole('link', { name: /^Evidence and files/ }).click();
   await expect(page.getByRole('heading', { name: 'Evidence and files: nothing yet' })).toBeVisible();
+  // The title of a page comes a moment after its content.
+  await expect(page).toHaveTitle(/./);
   expect((await new AxeBuilder({ page }).analyze()).violations.map((violation) => violation.id)).toEqual([]);
   await page.getByRole('link', { name: `Show everything (${all})` }).click();
   await expect(timeline.getByRole('listitem')).toHaveCount(all);
@@ -55,7 +57,7 @@ test('a stranger downloads nothing', async ({ open }) => {
 test('the error summary names each field and leads to it', async ({ open }) => {
   const { page } = await open(null, 'en');
   await page.goto('/en/sign-up');
-  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('button', { name: 'Sign up and open the dashboard' }).click();
   const summary = page.locator('[data-error-summary]');
   const name = page.getByLabel('Your name');
   await expect(summary).toBeVisible();
