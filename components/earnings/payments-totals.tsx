@@ -22,8 +22,8 @@ export function PaymentsTotals({ total }: { total: MoneyTotals }) {
           held: write(total.escrowMinor),
           returned: write(returnedMinor),
         })}
-        {total.surplusMinor > 0n && ` ${t('totalsSurplus', { surplus: write(total.surplusMinor) })}`}
       </p>
+      {total.surplusMinor > 0n && <p className="mb-3 text-ink-2">{t('totalsSurplus', { surplus: write(total.surplusMinor) })}</p>}
       <FeeBreakdown
         currency={total.currency}
         paysMinor={total.fundedMinor}

@@ -59,7 +59,13 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
       <WorkroomHead workroom={workroom} now={now} timeZone={timeZone} />
       <WorkroomNotices workroom={workroom} timeZone={timeZone} query={query} />
       <Card>
-        <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={contract.feeBps} balances={workroom.balances} />
+        <MilestoneRail
+          status={milestone.status}
+          isPaymentProcessing={workroom.processingFunding !== null}
+          amountMinor={milestone.amountMinor}
+          feeBps={contract.feeBps}
+          balances={workroom.balances}
+        />
       </Card>
       <TwoColumn
         aside={<ActionPanel {...panel} openAct={typeof query.act === 'string' ? query.act : undefined} />}
