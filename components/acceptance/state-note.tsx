@@ -8,11 +8,12 @@ type StateNoteProps = { workroom: Workroom; now: Date; timeZone: string };
 
 export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
   const t = useTranslations();
-  const { milestone, party } = workroom;
+  const { milestone, party, processingFunding } = workroom;
+  const state = milestone.status === 'AWAITING_FUNDS' && processingFunding ? 'PAYMENT_PROCESSING' : milestone.status;
   const isOverdue = (milestone.status === 'FUNDED' || milestone.status === 'CHANGES_REQUESTED') && milestone.dueAt !== null && milestone.dueAt <= now;
   return (
     <div className="flex flex-col items-start gap-2">
-      <p role="status">{t(`milestone.now.${milestone.status}.${party ?? 'OTHER'}`)}</p>
+      <p role="status">{t(`milestone.now.${state}.${party ?? 'OTHER'}`)}</p>
       {isOverdue && <p className="text-sm text-amber">{t('milestone.clock.overdue')}</p>}
       <MilestoneClockChip workroom={workroom} now={now} timeZone={timeZone} />
     </div>

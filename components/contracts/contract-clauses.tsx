@@ -68,7 +68,7 @@ export function ContractClauses({ document, number, documentHash, locale, t }: C
       </Clause>
       <Clause ordinal={8} title={say('dispute.title')}>
         <p>{say('dispute.freeze')}</p>
-        <p>{say('dispute.clocks', DISPUTE_CLOCK_DAYS)}</p>
+        <p>{document.version === 1 ? say('dispute.clocks', DISPUTE_CLOCK_DAYS) : say('dispute.answer', { answer: DISPUTE_CLOCK_DAYS.answer })}</p>
       </Clause>
       <Clause ordinal={9} title={say('limits.title')}>
         <p>{say('limits.text')}</p>

@@ -1,7 +1,8 @@
 'use client';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { APPROVAL_SUBJECTS } from '@/lib/criteria/clauses';
 import { NOTE_MAX_LENGTH } from '@/lib/criteria/limits';
+import { readerText } from '@/lib/i18n/reader-text';
 import { CONTROL_CLASS, Field } from '../forms/field';
 import type { SentenceProps } from './draft';
 import { FragmentErrors, PickOne, SENTENCE_CLASS } from './fragments';
@@ -9,6 +10,7 @@ import { FragmentErrors, PickOne, SENTENCE_CLASS } from './fragments';
 /** "The business approves every draft before it is used; it looks at …" */
 export function ApprovalSentence({ draft, path, onChange }: SentenceProps) {
   const t = useTranslations();
+  const locale = useLocale();
   return (
     <>
       <div className={SENTENCE_CLASS}>
@@ -30,8 +32,8 @@ export function ApprovalSentence({ draft, path, onChange }: SentenceProps) {
             {...control}
             type="text"
             maxLength={NOTE_MAX_LENGTH}
-            value={draft.note}
-            onChange={(event) => onChange({ note: event.currentTarget.value })}
+            value={readerText(locale, draft.note, draft.noteEn)}
+            onChange={(event) => onChange({ note: event.currentTarget.value, noteEn: '' })}
             className={CONTROL_CLASS}
           />
         )}

@@ -39,6 +39,7 @@ const BLANK = {
   fallback: 'BUSINESS_DECIDES' as const,
   subject: 'EACH_DELIVERABLE' as const,
   note: '',
+  noteEn: '',
 };
 
 export function criterionDraft(criterion: Criterion, platform: Platform = 'XIAOHONGSHU'): CriterionDraft {
@@ -56,7 +57,7 @@ export function criterionDraft(criterion: Criterion, platform: Platform = 'XIAOH
         byOn: criterion.byOn ?? '',
       };
     case 'APPROVAL':
-      return { ...BLANK, id, tranche, kind: 'APPROVAL', platform, subject: criterion.subject, note: criterion.note };
+      return { ...BLANK, id, tranche, kind: 'APPROVAL', platform, subject: criterion.subject, note: criterion.note, noteEn: criterion.noteEn ?? '' };
     case 'METRIC':
       return {
         ...BLANK,

@@ -46,7 +46,7 @@ export function criterionTerms(draft: CriterionDraft): Record<string, unknown> {
     case 'COUNT':
       return { id, kind, tranche, platform, deliverableKind: draft.deliverableKind, minimum: wholeNumber(draft.minimum), byOn: draft.byOn || null };
     case 'APPROVAL':
-      return { id, kind, tranche, subject: draft.subject, note: draft.note };
+      return { id, kind, tranche, subject: draft.subject, note: draft.note, ...(draft.noteEn.trim() === '' ? {} : { noteEn: draft.noteEn }) };
     case 'METRIC': {
       const isOfPosts = METRICS[draft.metric].scope === 'POST';
       return {

@@ -30,6 +30,8 @@ export type CriterionDraft = {
   fallback: Fallback;
   subject: ApprovalSubject;
   note: string;
+  /** Inherited from a template or an earlier round; goes when the note is changed. */
+  noteEn: string;
 };
 
 export type BandDraft = { key: string; achievement: string; pay: string };

@@ -9,6 +9,7 @@ export type TranslateKey = (key: string, params?: Record<string, string | number
 
 export function textTools(translate: TranslateKey, locale: Locale, timeZone: string = DEFAULT_TIME_ZONE): TextTools {
   return {
+    locale,
     translate,
     number: groupDigits,
     // Shown only: the verdict is computed with exact fractions elsewhere.

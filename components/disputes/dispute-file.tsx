@@ -45,6 +45,7 @@ function Clocks({ dispute, now, timeZone }: CaseProps) {
   const t = useTranslations();
   const locale = useLocale();
   const isOpen = dispute.status === 'OPEN';
+  const hasAnswered = dispute.statements.some(({ actorKind }) => (actorKind === 'BUSINESS' || actorKind === 'FREELANCER') && actorKind !== dispute.openedBy);
   const answering = dispute.openedBy === 'BUSINESS' ? 'freelancer' : 'business';
   return (
     <Card title={t('dispute.clocks.title')}>
@@ -54,7 +55,7 @@ function Clocks({ dispute, now, timeZone }: CaseProps) {
           <dd>
             {isOpen
               ? t('dispute.clocks.answerText', { days: DISPUTE_CLOCK_DAYS.answer, moment: formatDate(dispute.answerDueAt, locale, 'full', timeZone) })
-              : t('dispute.clocks.answered')}
+              : t(hasAnswered ? 'dispute.clocks.answered' : 'dispute.clocks.missed')}
           </dd>
           {isOpen && (
             <dd>
@@ -70,7 +71,7 @@ function Clocks({ dispute, now, timeZone }: CaseProps) {
         </div>
         <div>
           <dt className="font-semibold">{t('dispute.clocks.ruling')}</dt>
-          <dd>{t('dispute.clocks.rulingText', { days: DISPUTE_CLOCK_DAYS.ruling })}</dd>
+          <dd>{t('dispute.clocks.rulingText')}</dd>
         </div>
       </dl>
     </Card>

@@ -3,8 +3,10 @@ import { Link } from '@/lib/i18n/navigation-client';
 import { readerText } from '@/lib/i18n/reader-text';
 import type { MoneyRow } from '@/lib/reports/money-lists';
 
+type MilestoneCellProps = { row: Pick<MoneyRow, 'id' | 'contractId' | 'contractNumber' | 'ordinal' | 'title' | 'titleEn'> };
+
 /** The milestone of a money row, leading to its money. */
-export function MilestoneCell({ row }: { row: MoneyRow }) {
+export function MilestoneCell({ row }: MilestoneCellProps) {
   const locale = useLocale();
   return (
     <span className="inline-flex flex-col">

@@ -23,6 +23,7 @@ export function PaymentsTotals({ total }: { total: MoneyTotals }) {
           returned: write(returnedMinor),
         })}
       </p>
+      {total.surplusMinor > 0n && <p className="mb-3 text-ink-2">{t('totalsSurplus', { surplus: write(total.surplusMinor) })}</p>}
       <FeeBreakdown
         currency={total.currency}
         paysMinor={total.fundedMinor}

@@ -35,6 +35,7 @@ export function FreelancerSearchForm({ search, locale, translate: t }: Freelance
           ))}
         </select>
       ))}
+      {search.sort === 'newest' && <input type="hidden" name="sort" value="newest" />}
       <button className={buttonClass({ variant: 'primary' })}>{t('common.actions.search')}</button>
     </form>
   );

@@ -26,7 +26,7 @@ export const USUAL_SHAPE: GigShape = {
 /** Room for a project's three milestones even when the budget is not written yet. */
 const FALLBACK_MINOR = 180_000n;
 
-/** In English the template's own words are English; its notes on approval exist in Chinese only and are left to the business. */
+/** In English the template's own words are English. */
 export function templateDrafts({ platform, duty, billingMode, currency, budget }: GigShape, locale: Locale): MilestoneDraft[] {
   const typedMinor = parseMoneyText(budget);
   const totalMinor = typedMinor !== null && typedMinor >= MIN_AMOUNT_MINOR * 10n ? typedMinor : FALLBACK_MINOR;
@@ -37,7 +37,7 @@ export function templateDrafts({ platform, duty, billingMode, currency, budget }
       ...draft,
       title: readerText(locale, terms.title, terms.titleEn),
       titleEn: '',
-      criteria: draft.criteria.map((criterion) => ({ ...criterion, note: '' })),
+      criteria: draft.criteria.map((criterion) => ({ ...criterion, note: readerText(locale, criterion.note, criterion.noteEn), noteEn: '' })),
     };
   });
 }

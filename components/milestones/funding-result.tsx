@@ -14,19 +14,24 @@ import type { TranslateAny } from './history-events';
 
 type FundingResultProps = { state: FundingState; place: string };
 
-const WORDS = { WAITING: 'waiting', LATE: 'waiting', PAID: 'paid', DECLINED: 'declined', EXPIRED: 'expired', SURPLUS: 'surplus' } as const satisfies Record<
-  FundingOutcome,
-  string
->;
+const WORDS = {
+  WAITING: 'waiting',
+  PROCESSING: 'processing',
+  LATE: 'waiting',
+  PAID: 'paid',
+  DECLINED: 'declined',
+  EXPIRED: 'expired',
+  SURPLUS: 'surplus',
+} as const satisfies Record<FundingOutcome, string>;
 
 export function FundingResult({ state, place }: FundingResultProps) {
   const t = useTranslations('payments.funding');
   const translate = useTranslations() as unknown as TranslateAny;
   const locale = useLocale();
   const amount = formatMoney({ amountMinor: state.amountMinor, currency: state.currency }, locale);
-  const reason = state.declineCode ? declineText(state.declineCode, translate) : '';
+  const reason = state.declineCode || state.outcome === 'DECLINED' ? declineText(state.declineCode ?? '', translate) : '';
   const words = WORDS[state.outcome];
-  const isWaiting = words === 'waiting';
+  const isWaiting = words === 'waiting' || words === 'processing';
   const goOn = `${place}?funding=paid`;
   return (
     <Card title={t(`${words}.title`)} action={<span className="text-lg font-semibold">{amount}</span>}>
@@ -38,10 +43,15 @@ export function FundingResult({ state, place }: FundingResultProps) {
         <p role="status" className="measure">
           {t(`${words}.text`, { amount, reason })}
         </p>
-        {isWaiting && reason && <p className="measure text-ink-2">{t('triedBefore', { reason })}</p>}
+        {words === 'waiting' && reason && <p className="measure text-ink-2">{t('triedBefore', { reason })}</p>}
         {isWaiting && (
           <>
-            <FundingWait key={state.outcome} url={`/api/fundings/${state.id}`} outcome={state.outcome} slowNote={<p className="text-amber">{t('slow')}</p>} />
+            <FundingWait
+              key={state.outcome}
+              url={`/api/fundings/${state.id}`}
+              outcome={state.outcome}
+              slowNote={words === 'waiting' && <p className="text-amber">{t('slow')}</p>}
+            />
             {/* Without JavaScript the browser itself looks again. */}
             <noscript>
               <meta httpEquiv="refresh" content="4" />

@@ -18,9 +18,16 @@ const STAGE: Record<MilestoneStatus, EscrowStage> = {
   CANCELLED: 'CANCELLED',
 };
 
-type MilestoneRailProps = { status: MilestoneStatus; amountMinor: bigint; feeBps: number; balances: MilestoneBalances };
+type MilestoneRailProps = {
+  status: MilestoneStatus;
+  /** The business has paid by a method whose money takes its time. */
+  isPaymentProcessing?: boolean;
+  amountMinor: bigint;
+  feeBps: number;
+  balances: MilestoneBalances;
+};
 
-export function MilestoneRail({ status, amountMinor, feeBps, balances }: MilestoneRailProps) {
+export function MilestoneRail({ status, isPaymentProcessing = false, amountMinor, feeBps, balances }: MilestoneRailProps) {
   const isDecided = status === 'SETTLING' || status === 'SETTLED';
   // A decision that gives the freelancer nothing ends where a cancellation ends: with the business.
   const isAllReturned = isDecided && balances.releasedMinor + balances.pendingReleaseMinor === 0n;
@@ -28,7 +35,7 @@ export function MilestoneRail({ status, amountMinor, feeBps, balances }: Milesto
   return (
     <EscrowRail
       currency={balances.currency}
-      stage={isAllReturned ? 'CANCELLED' : STAGE[status]}
+      stage={isAllReturned ? 'CANCELLED' : isPaymentProcessing && status === 'AWAITING_FUNDS' ? 'PAYMENT_PROCESSING' : STAGE[status]}
       amountMinor={amountMinor}
       fundedMinor={balances.fundedMinor}
       // Decided money stays with us until the provider confirms that it left.

@@ -44,7 +44,9 @@ export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone:
               header: t('stateHead'),
               cell: (funding) => (
                 <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
-                  <Badge tone={FUNDING_TONE[funding.status]}>{t(`fundingStatus.${funding.status}`)}</Badge>
+                  <Badge tone={FUNDING_TONE[funding.status]}>
+                    {t(`fundingStatus.${funding.status === 'OPEN' && funding.submittedAt ? 'PROCESSING' : funding.status}`)}
+                  </Badge>
                   {funding.paidAt && <span className="text-sm text-ink-3">{moment(funding.paidAt)}</span>}
                 </span>
               ),

@@ -1,19 +1,24 @@
 // What just happened elsewhere: on the payment page, with a file that a plain form sent, or with numbers that wait for the reader's word.
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { formatDate } from '@/lib/i18n/format';
 import { entriesToConfirm } from '../deliverables/hand-entry-words';
 import { declineText } from '../earnings/decline-text';
 import type { TranslateAny } from './history-events';
 import { LinkButton } from '../ui/link-button';
 import { Notice } from '../ui/notice';
 
-type WorkroomNoticesProps = { workroom: Workroom; query: Record<string, string | string[] | undefined>; userId: string };
+type WorkroomNoticesProps = { workroom: Workroom; timeZone: string; query: Record<string, string | string[] | undefined>; userId: string };
 
-export function WorkroomNotices({ workroom, query, userId }: WorkroomNoticesProps) {
+export function WorkroomNotices({ workroom, timeZone, query, userId }: WorkroomNoticesProps) {
   const t = useTranslations();
   const translate = t as unknown as TranslateAny;
-  const { milestone, lastFunding } = workroom;
-  const declined = milestone.status === 'AWAITING_FUNDS' ? lastFunding?.lastDeclineCode : null;
+  const locale = useLocale();
+  const { milestone, lastFunding, party } = workroom;
+  const isUnpaid = milestone.status === 'AWAITING_FUNDS';
+  const processing = isUnpaid ? workroom.processingFunding : null;
+  // A slow payment that failed is closed, with or without a reason.
+  const declined = isUnpaid && !processing ? (lastFunding?.lastDeclineCode ?? (lastFunding?.status === 'CANCELED' ? '' : null)) : null;
   const toConfirm = query.tab === 'evidence' ? [] : entriesToConfirm(workroom, userId);
   const refused =
     typeof query.refused === 'string' && t.has(`error.${query.refused}`)
@@ -21,13 +26,18 @@ export function WorkroomNotices({ workroom, query, userId }: WorkroomNoticesProp
       : null;
   return (
     <>
-      {query.funding === 'canceled' && milestone.status === 'AWAITING_FUNDS' && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}
-      {query.funding === 'pending' && milestone.status === 'AWAITING_FUNDS' && (
+      {query.funding === 'canceled' && isUnpaid && !processing && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}
+      {processing && (
+        <Notice tone="amber" title={t('payments.funding.processing.title')}>
+          {t(`payments.funding.processingFor.${party ?? 'OTHER'}`, { moment: formatDate(processing.submittedAt!, locale, 'full', timeZone) })}
+        </Notice>
+      )}
+      {query.funding === 'pending' && isUnpaid && !processing && declined === null && (
         <Notice tone="amber" title={t('payments.funding.waiting.title')}>
           {t('payments.funding.pending')}
         </Notice>
       )}
-      {declined && (
+      {declined !== null && (
         <Notice tone="vermilion" title={t('payments.funding.declined.title')}>
           {t('payments.funding.declined.text', { reason: declineText(declined, translate) })}
         </Notice>

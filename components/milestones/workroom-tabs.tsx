@@ -1,14 +1,14 @@
 // The parts of a milestone, each with an address of its own.
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { entryState } from '@/lib/metrics/hand-entry';
 import { DeliverablesTab } from '../deliverables/deliverables-tab';
 import { EvidenceTab } from '../deliverables/evidence-tab';
 import { FilesTab } from '../deliverables/files-tab';
-import { Timeline } from '../layout/timeline';
 import { LinkTabs } from '../ui/link-tabs';
-import { historyEvents, type TranslateAny } from './history-events';
 import { MoneyTab } from './money-tab';
+import type { TimelineKind } from './timeline-kinds';
+import { TimelineTab } from './timeline-tab';
 import type { WorkroomActions } from './workroom-actions';
 
 const TABS = ['deliverables', 'evidence', 'files', 'timeline', 'money'] as const;
@@ -18,11 +18,18 @@ export function isWorkroomTab(value: unknown): value is WorkroomTab {
   return (TABS as readonly unknown[]).includes(value);
 }
 
-type WorkroomTabsProps = { workroom: Workroom; actions: WorkroomActions; tab: WorkroomTab; entering: string | undefined; userId: string; timeZone: string };
+type WorkroomTabsProps = {
+  workroom: Workroom;
+  actions: WorkroomActions;
+  tab: WorkroomTab;
+  timelineKind: TimelineKind | null;
+  entering: string | undefined;
+  userId: string;
+  timeZone: string;
+};
 
-export function WorkroomTabs({ workroom, actions, tab, entering, userId, timeZone }: WorkroomTabsProps) {
+export function WorkroomTabs({ workroom, actions, tab, timelineKind, entering, userId, timeZone }: WorkroomTabsProps) {
   const t = useTranslations();
-  const locale = useLocale();
   const { milestone, contract } = workroom;
   const counts: Partial<Record<WorkroomTab, number>> = {
     deliverables: milestone.deliverables.length,
@@ -47,14 +54,7 @@ export function WorkroomTabs({ workroom, actions, tab, entering, userId, timeZon
       {tab === 'deliverables' && <DeliverablesTab workroom={workroom} actions={actions} timeZone={timeZone} />}
       {tab === 'evidence' && <EvidenceTab workroom={workroom} actions={actions} chosen={entering} userId={userId} timeZone={timeZone} />}
       {tab === 'files' && <FilesTab workroom={workroom} timeZone={timeZone} />}
-      {tab === 'timeline' && (
-        <Timeline
-          label={t('workroom.timeline.label')}
-          events={historyEvents(workroom, t as unknown as TranslateAny, locale)}
-          timeZone={timeZone}
-          empty={<p>{t('workroom.timeline.empty')}</p>}
-        />
-      )}
+      {tab === 'timeline' && <TimelineTab workroom={workroom} kind={timelineKind} place={place} timeZone={timeZone} />}
       {tab === 'money' && <MoneyTab workroom={workroom} timeZone={timeZone} />}
     </section>
   );

@@ -41,7 +41,9 @@ export function EscrowRail(props: EscrowRailProps) {
       <div className="flex flex-col @xl:flex-row @xl:items-start">
         <Station name={t('business')} here={drawing.at === 'business' ? t('here') : null} tone={hereTone} />
         <Line state={isPaid ? 'done' : drawing.paying}>
-          {isPaid ? t('paid', { amount: write(props.fundedMinor) }) : t('toPay', { amount: write(props.amountMinor) })}
+          {isPaid
+            ? t('paid', { amount: write(props.fundedMinor) })
+            : t(props.stage === 'PAYMENT_PROCESSING' ? 'paying' : 'toPay', { amount: write(props.amountMinor) })}
         </Line>
         <Station name={t('escrow')} here={drawing.at === 'escrow' ? t('here') : null} tone={hereTone}>
           {t('held', { amount: write(props.escrowMinor) })}

@@ -1,6 +1,6 @@
 // Where a milestone's money stands, as the rail draws it. Pure.
 
-export type EscrowStage = 'PLANNED' | 'AWAITING_FUNDS' | 'FUNDED' | 'IN_REVIEW' | 'SETTLING' | 'SETTLED' | 'DISPUTED' | 'CANCELLED';
+export type EscrowStage = 'PLANNED' | 'AWAITING_FUNDS' | 'PAYMENT_PROCESSING' | 'FUNDED' | 'IN_REVIEW' | 'SETTLING' | 'SETTLED' | 'DISPUTED' | 'CANCELLED';
 export type RailStation = 'business' | 'escrow' | 'freelancer';
 export type LineState = 'planned' | 'moving' | 'done';
 
@@ -18,6 +18,7 @@ export const RAIL_DRAWING: Record<EscrowStage, RailDrawing> = {
   PLANNED: { at: null, paying: 'planned', releasing: 'planned', tone: 'neutral' },
   AWAITING_FUNDS: { at: 'business', paying: 'moving', releasing: 'planned', tone: 'amber' },
   FUNDED: { at: 'escrow', paying: 'done', releasing: 'planned', tone: 'indigo' },
+  PAYMENT_PROCESSING: { at: null, paying: 'moving', releasing: 'planned', tone: 'amber' },
   IN_REVIEW: { at: 'escrow', paying: 'done', releasing: 'planned', tone: 'indigo' },
   SETTLING: { at: 'escrow', paying: 'done', releasing: 'moving', tone: 'amber' },
   SETTLED: { at: 'freelancer', paying: 'done', releasing: 'done', tone: 'jade' },

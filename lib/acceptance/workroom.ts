@@ -74,6 +74,8 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     MilestoneEvent,
     MilestoneDecision
   >;
+  const processingFunding = milestone.fundings.find((funding) => funding.status === 'OPEN' && funding.submittedAt) ?? null;
+  if (processingFunding && may.startFunding.ok) may.startFunding = { ok: false, code: 'PAYMENT_PROCESSING' };
   return {
     milestone: { ...milestone, currency },
     contract: { ...milestone.contract, number: contractNumber(milestone.contract.serial), milestoneCount: milestone.contract._count.milestones },
@@ -91,7 +93,9 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     history,
     decision: milestone.decisions[0] ?? null,
     dispute: milestone.disputes[0] ?? null,
-    openFunding: milestone.fundings.find((funding) => funding.status === 'OPEN' && funding.expiresAt > now) ?? null,
+    openFunding: milestone.fundings.find((funding) => funding.status === 'OPEN' && !funding.submittedAt && funding.expiresAt > now) ?? null,
+    /** Paid on a page that is finished, by a method whose money takes its time. */
+    processingFunding,
     lastFunding: milestone.fundings[0] ?? null,
   };
 }

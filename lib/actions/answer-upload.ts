@@ -5,8 +5,8 @@ import type { ErrorCode } from '@/lib/errors/codes';
 import { localePath } from '@/lib/i18n/paths';
 import type { Locale } from '@/lib/i18n/routing';
 
-/** The language an upload is answered in: the one its page was shown in, else the member's own. */
-export function uploadLocale(request: Request, viewer: Viewer): Locale {
+/** The language a request is answered in: the one its page was shown in, else the member's own. */
+export function requestLocale(request: Request, viewer: Viewer): Locale {
   const named = request.headers.get('x-locale') ?? new URL(request.url).searchParams.get('locale');
   return named === 'en' || named === 'zh' ? named : viewer.locale;
 }
@@ -25,7 +25,10 @@ export async function answerUpload(
     return Response.json(body, { headers: { 'cache-control': 'no-store' } });
   }
   const back = (query: string) =>
-    new Response(null, { status: 303, headers: { location: `${localePath(uploadLocale(request, viewer), place)}${place.includes('?') ? '&' : '?'}${query}` } });
+    new Response(null, {
+      status: 303,
+      headers: { location: `${localePath(requestLocale(request, viewer), place)}${place.includes('?') ? '&' : '?'}${query}` },
+    });
   try {
     const { refusal } = await work();
     return back(refusal ? `refused=${refusal}` : 'uploaded=1');

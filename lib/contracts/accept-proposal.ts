@@ -5,7 +5,7 @@ import { inTransaction } from '@/lib/db/in-transaction';
 import { recordEvent } from '@/lib/events/domain-events';
 import { lockProposal } from '@/lib/proposals/answer-proposal';
 import { FEE_BPS } from '@/lib/proposals/rules';
-import { documentHash, type ContractDocument } from './document';
+import { CONTRACT_TEXT_VERSION, documentHash, type ContractDocument } from './document';
 
 /**
  * Accepts the other side's latest offer: the gig is filled, the other proposals end, and a contract with its milestones waits for both
@@ -35,7 +35,7 @@ export async function acceptProposal({ input, viewer, now }: UseCaseCall<{ propo
       },
     });
     const document: ContractDocument = {
-      version: 1,
+      version: CONTRACT_TEXT_VERSION,
       contractId: contract.id,
       number: 1,
       business: { id: business.id, name: business.name, nameEn: business.nameEn },

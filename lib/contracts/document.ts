@@ -2,8 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 
+/**
+ * The text that the clauses are rendered in, part of what is hashed: a signed contract keeps the words it was signed in.
+ * 1 named four clocks of a dispute; 2 names the one that is kept.
+ */
+export const CONTRACT_TEXT_VERSION = 2;
+
 export type ContractDocument = {
-  version: 1;
+  version: 1 | typeof CONTRACT_TEXT_VERSION;
   contractId: string;
   number: number;
   business: { id: string; name: string; nameEn: string | null };

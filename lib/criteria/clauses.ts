@@ -100,6 +100,8 @@ export const approvalClauseSchema = z.strictObject({
   subject: oneOf(APPROVAL_SUBJECTS),
   /** What is looked at, in the parties' own words; never judged by the engine. */
   note: boundedText(0, NOTE_MAX_LENGTH).default(''),
+  /** The same for readers of English; older terms have none. */
+  noteEn: boundedText(0, NOTE_MAX_LENGTH).optional(),
 });
 
 export const criterionSchema = z.discriminatedUnion('kind', [countClauseSchema, metricClauseSchema, approvalClauseSchema], {

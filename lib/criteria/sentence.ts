@@ -1,12 +1,16 @@
 // A criterion as one sentence, the same in the gig, the contract and the evaluation. Plain text; the words are in messages/*/criterion.json.
 import { DELIVERABLE_KIND_TRAITS } from '@/lib/dimensions/deliverable-kinds';
 import { METRICS } from '@/lib/dimensions/metrics';
+import { readerText } from '@/lib/i18n/reader-text';
+import type { Locale } from '@/lib/i18n/routing';
 
 import type { Criterion, MetricClause } from './clauses';
 import type { TrancheOutlookRow } from './tranches';
 
 /** What turns codes and numbers into text of one language. Given by the caller, so that these files stay free of any framework. */
 export type TextTools = {
+  /** The language of the text: what the parties wrote may exist in both. */
+  readonly locale: Locale;
   /** ICU message by its full key, e.g. `metric.ER_VIEW.name`. */
   readonly translate: (key: string, params?: Record<string, string | number>) => string;
   /** Plain decimal text → grouped number. */
@@ -36,11 +40,10 @@ export function criterionSentence(criterion: Criterion, tools: TextTools): Crite
           day: criterion.byOn === null ? '' : tools.day(criterion.byOn),
         },
       };
-    case 'APPROVAL':
-      return {
-        key: 'criterion.sentence.APPROVAL',
-        params: { subject: criterion.subject, hasNote: criterion.note === '' ? 'no' : 'yes', note: criterion.note },
-      };
+    case 'APPROVAL': {
+      const note = readerText(tools.locale, criterion.note, criterion.noteEn);
+      return { key: 'criterion.sentence.APPROVAL', params: { subject: criterion.subject, hasNote: note === '' ? 'no' : 'yes', note } };
+    }
     case 'METRIC':
       return { key: 'criterion.sentence.METRIC', params: metricParams(criterion, tools) };
   }

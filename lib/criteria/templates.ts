@@ -35,6 +35,9 @@ export const BASE_ONLY: TrancheTerms = { baseShareBps: 10_000, resultShareBps: 0
 
 const USUAL_PIECES: Readonly<Record<BillingMode, number>> = { PER_PIECE: 5, PER_PROJECT: 6, PER_HOUR: 1, MONTHLY: 12 };
 
+/** What is looked at, in both languages. */
+type ApprovalWords = { readonly note: string; readonly noteEn: string };
+
 type Draft = Pick<MilestoneTerms, 'title' | 'titleEn' | 'criteria' | 'tranches'> & { readonly dueDays: number; readonly weight: bigint };
 
 /**
@@ -93,12 +96,19 @@ function workOf(request: TemplateRequest): Pick<Draft, 'criteria' | 'tranches'> 
       };
     case 'USER_RELATIONS':
       return {
-        criteria: [count('log', platform, logKindOf(platform), 1), approval('service', 'MILESTONE', '回复口径与客诉处理符合约定'), ...service],
+        criteria: [
+          count('log', platform, logKindOf(platform), 1),
+          approval('service', 'MILESTONE', { note: '回复口径与客诉处理符合约定', noteEn: 'replies and complaints handled as agreed' }),
+          ...service,
+        ],
         tranches: DEFAULT_TRANCHES,
       };
     case 'DATA_OPTIMISATION':
       return {
-        criteria: [count('report', platform, 'REPORT', reportsOf(request.billingMode)), approval('advice', 'MILESTONE', '报告含数据、结论与下一步优化动作')],
+        criteria: [
+          count('report', platform, 'REPORT', reportsOf(request.billingMode)),
+          approval('advice', 'MILESTONE', { note: '报告含数据、结论与下一步优化动作', noteEn: 'figures, findings and the next steps to improve' }),
+        ],
         tranches: BASE_ONLY,
       };
     case 'ACCOUNT_OPERATION':
@@ -117,14 +127,20 @@ function workOf(request: TemplateRequest): Pick<Draft, 'criteria' | 'tranches'> 
 
 function planOf(platform: Platform): Pick<Draft, 'criteria' | 'tranches'> {
   return {
-    criteria: [count('plan', platform, 'REPORT', 1), approval('plan-approved', 'MILESTONE', '账号定位、选题方向与排期')],
+    criteria: [
+      count('plan', platform, 'REPORT', 1),
+      approval('plan-approved', 'MILESTONE', { note: '账号定位、选题方向与排期', noteEn: 'positioning, topics and schedule' }),
+    ],
     tranches: BASE_ONLY,
   };
 }
 
 function reportOf(platform: Platform): Pick<Draft, 'criteria' | 'tranches'> {
   return {
-    criteria: [count('report', platform, 'REPORT', 1), approval('report-approved', 'MILESTONE', '复盘含官方导出数据与结论')],
+    criteria: [
+      count('report', platform, 'REPORT', 1),
+      approval('report-approved', 'MILESTONE', { note: '复盘含官方导出数据与结论', noteEn: 'figures from the official export, and findings' }),
+    ],
     tranches: BASE_ONLY,
   };
 }
@@ -132,7 +148,13 @@ function reportOf(platform: Platform): Pick<Draft, 'criteria' | 'tranches'> {
 /** Hours are paid as hours: the log and the approved timesheet, no result tranche. */
 function weekOf({ platform, duty }: TemplateRequest): Pick<Draft, 'criteria' | 'tranches'> {
   const kind = duty === 'USER_RELATIONS' ? logKindOf(platform) : 'REPORT';
-  return { criteria: [count('log', platform, kind, 1), approval('timesheet', 'MILESTONE', '本周工时表与工作记录')], tranches: BASE_ONLY };
+  return {
+    criteria: [
+      count('log', platform, kind, 1),
+      approval('timesheet', 'MILESTONE', { note: '本周工时表与工作记录', noteEn: 'the timesheet and work log of the week' }),
+    ],
+    tranches: BASE_ONLY,
+  };
 }
 
 function pieceCount(platform: Platform, pieces: number): CountClause {
@@ -143,8 +165,8 @@ function count(id: string, platform: Platform, deliverableKind: DeliverableKind,
   return { id, kind: 'COUNT', tranche: 'BASE', platform, deliverableKind, minimum, byOn: null };
 }
 
-function approval(id: string, subject: 'EACH_DELIVERABLE' | 'MILESTONE', note: string): Criterion {
-  return { id, kind: 'APPROVAL', tranche: 'BASE', subject, note };
+function approval(id: string, subject: 'EACH_DELIVERABLE' | 'MILESTONE', words: ApprovalWords): Criterion {
+  return { id, kind: 'APPROVAL', tranche: 'BASE', subject, ...words };
 }
 
 function logKindOf(platform: Platform): DeliverableKind {
@@ -156,18 +178,18 @@ function reportsOf(billingMode: BillingMode): number {
 }
 
 /** What the business looks at before publication, where platforms differ. */
-function draftNote(platform: Platform): string {
+function draftNote(platform: Platform): ApprovalWords {
   switch (platform) {
     case 'XIAOHONGSHU':
-      return '标题与正文关键词布局、场景化种草、封面';
+      return { note: '标题与正文关键词布局、场景化种草、封面', noteEn: 'keywords in title and text, a believable scene of use, the cover' };
     case 'DOUYIN':
     case 'KUAISHOU':
     case 'WECHAT_CHANNELS':
     case 'TIKTOK':
-      return '前 3 秒钩子、脚本节奏、口播与字幕';
+      return { note: '前 3 秒钩子、脚本节奏、口播与字幕', noteEn: 'the hook of the first 3 seconds, pace of the script, voice-over and subtitles' };
     case 'WECHAT_PRIVATE':
-      return '引流话术、活动节奏、社群规则';
+      return { note: '引流话术、活动节奏、社群规则', noteEn: 'words of invitation, rhythm of activities, rules of the group' };
     default:
-      return '选题、内容与品牌口径';
+      return { note: '选题、内容与品牌口径', noteEn: 'topic, content and tone of the brand' };
   }
 }

@@ -1,10 +1,10 @@
-// The life of a dispute. Answering, ruling and withdrawing work today; the clocks of negotiation and appeal have their rows here and are
-// not in force yet (`isPlanned`).
+// The life of a dispute. Answering, its clock, ruling and withdrawing are in force; negotiation and appeal have their rows here and are not
+// (`isPlanned`), so no contract and no page may state their days as binding.
 import type { DisputeStatus } from '@/lib/db/generated/enums';
 
 export type DisputeActor = 'OPENER' | 'OTHER_SIDE' | 'ADMIN' | 'SYSTEM';
 
-/** Days each stage lasts; shown to both sides wherever they bind. */
+/** Days each stage lasts. Only those of `answer` are in force; documents of text version 1 name all four. */
 export const DISPUTE_CLOCK_DAYS = { answer: 3, negotiation: 5, ruling: 7, appeal: 5 } as const;
 
 export const DISPUTE_REASONS = ['NOT_DELIVERED', 'QUALITY', 'NUMBERS_DOUBTED', 'NO_REVIEW', 'UNFAIR_CHANGES', 'OTHER'] as const;
@@ -15,7 +15,7 @@ type Row = { from: readonly DisputeStatus[]; to: DisputeStatus; by: readonly Dis
 export const DISPUTE_LIFECYCLE = {
   answer: { from: ['OPEN'], to: 'ANSWERED', by: ['OTHER_SIDE'] },
   /** Silence of the other side: the ruling goes on without its answer. */
-  answerMissed: { from: ['OPEN'], to: 'ANSWERED', by: ['SYSTEM'], isPlanned: true },
+  answerMissed: { from: ['OPEN'], to: 'ANSWERED', by: ['SYSTEM'] },
   settleByAgreement: { from: ['ANSWERED'], to: 'RULED', by: ['OPENER', 'OTHER_SIDE'], isPlanned: true },
   negotiationOver: { from: ['ANSWERED'], to: 'ANSWERED', by: ['SYSTEM'], isPlanned: true },
   withdraw: { from: ['OPEN', 'ANSWERED'], to: 'WITHDRAWN', by: ['OPENER'] },

@@ -24,6 +24,7 @@ export type DomainEvents = {
     params: Record<string, unknown>;
   };
   'milestone.reminder': { milestoneId: string; reminder: 'review72' | 'review24' | 'undelivered72'; deadline: string };
+  'funding.failed': { milestoneId: string; fundingId: string };
   'payout.account-activated': { freelancerId: string };
   'payout.account-required': { milestoneId: string };
 };

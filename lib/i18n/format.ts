@@ -86,6 +86,25 @@ export function formatDate(moment: Date, locale: Locale, style: DateStyle = 'dat
   return dateFormat(locale, style, timeZone).format(moment);
 }
 
+/** `2026-04-30T18:00:00+08:00`: for machines and spreadsheets, in the reader's time zone. */
+export function formatIsoMoment(moment: Date, timeZone = DEFAULT_TIME_ZONE): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { ...ISO_PARTS, timeZone }).formatToParts(moment);
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((each) => each.type === type)!.value;
+  const offset = part('timeZoneName').replace('GMT', '') || '+00:00';
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
+}
+
+const ISO_PARTS = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+  timeZoneName: 'longOffset',
+} satisfies Intl.DateTimeFormatOptions;
+
 /** `3天前`, `in 5 hours`: the largest fitting unit. */
 export function formatRelative(moment: Date, now: Date, locale: Locale): string {
   const distanceMs = moment.getTime() - now.getTime();

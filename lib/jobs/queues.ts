@@ -3,7 +3,7 @@
 export const SCHEDULES = {
   /** Moves milestones whose clock has run out; reminders on the way. */
   'sweep-milestone-clocks': '* * * * *',
-  /** Closes gigs, proposals and checkout sessions that have expired. */
+  /** Closes gigs and proposals that have expired; sends disputes whose answer is overdue to the ruling. */
   'sweep-expired': '* * * * *',
   /** Lists the payment provider's events and stores those that never arrived. */
   'sweep-stripe-events': '*/2 * * * *',
@@ -11,7 +11,7 @@ export const SCHEDULES = {
   'sweep-payment-operations': '* * * * *',
   /** Runs every invariant of the ledger over the whole database. */
   'check-ledger': '17 19 * * *',
-  /** Forgets what has served its time: used tokens, dead sessions, spent rate limits. */
+  /** Forgets what has served its time: used tokens, dead sessions, spent rate limits, bytes without a file. */
   'tidy-records': '41 19 * * *',
 } as const;
 

@@ -4,11 +4,12 @@ import { inTransaction } from '@/lib/db/in-transaction';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import type { Platform } from '@/lib/dimensions/platforms';
 import { DomainError } from '@/lib/errors/domain-error';
-import { storeFile, type Upload } from '@/lib/files/store-file';
+import { storeFile, withKeptBytes, type KeptBytes, type Upload } from '@/lib/files/store-file';
 import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent } from '@/lib/milestones/apply-event';
 import { matchRows, type MatchableDeliverable } from './match-rows';
-import { parseImport, type ImportWarning, type ParsedImport } from './parse-import';
+import type { ImportWarning, ParsedImport } from './parse-import';
+import { parseInThread } from './parse-in-thread';
 import { recordObservations } from './record-observations';
 import { exportCapturedAt } from './row-observations';
 
@@ -21,53 +22,57 @@ export type ImportOutcome =
  * Doubtful rows wait for a person. A file that cannot be read whole is refused with its problems, and nothing of it is kept.
  */
 export async function importExportFile(call: { milestoneId: string; upload: Upload; viewer: Viewer; now: Date }): Promise<ImportOutcome> {
-  const { milestoneId, upload, viewer, now } = call;
-  const parsed = await parseImport(upload.bytes);
+  const { upload, now } = call;
+  const parsed = await parseInThread(upload.bytes);
   if (!parsed.isAccepted || !parsed.adapter || !parsed.platform) return { isAccepted: false, parsed };
   const { platform } = parsed;
-  return inTransaction(async (tx) => {
-    const { milestone, actor } = await lockMilestoneForParty(tx, milestoneId, viewer);
-    const { fileId, name } = await storeFile(tx, upload, { ownerId: viewer.userId, milestoneId }, now);
-    await assertNew(tx, milestoneId, fileId);
-    const deliverables = await readDeliverables(tx, milestoneId);
-    const matches = new Map(matchRows({ platform, rows: parsed.rows, deliverables }).map((match) => [match.row, match]));
-    const certain = [...matches.values()].filter((match) => match.certainty === 'CERTAIN').length;
-    const doubtful = [...matches.values()].filter((match) => match.certainty === 'DOUBTFUL').length;
-    await applyEvent(tx, { milestone, event: 'importEvidence', actor, now, params: { file: name, fileId, rows: parsed.rows.length, certain, doubtful } });
-    const batch = await tx.importBatch.create({
-      data: {
-        milestoneId,
-        fileId,
-        adapterId: parsed.adapter!,
-        fingerprint: parsed.fingerprint ?? '',
-        status: doubtful > 0 ? 'IN_REVIEW' : 'CONFIRMED',
-        rowCount: parsed.rows.length,
-        capturedAt: exportCapturedAt(parsed.origin, now),
-        uploadedById: viewer.userId,
-        createdAt: now,
-        confirmedAt: doubtful > 0 ? null : now,
-      },
-    });
-    await tx.importRow.createMany({
-      data: parsed.rows.map((row) => {
-        const match = matches.get(row.row)!;
-        return {
-          batchId: batch.id,
-          rowNumber: row.row,
-          title: row.title.slice(0, 500),
-          publishedAt: row.publishedAt,
-          contentKind: row.kind,
-          metrics: row.metrics as unknown as object,
-          raw: row.raw as object,
-          match: match.certainty,
-          matchReason: match.doubt,
-          deliverableId: match.certainty === 'NONE' ? null : match.deliverableId,
-        };
-      }),
-    });
-    await recordObservations(tx, batch.id);
-    return { isAccepted: true, batchId: batch.id, rowCount: parsed.rows.length, certain, doubtful, warnings: parsed.warnings };
+  return withKeptBytes(upload, now, (kept) => inTransaction((tx) => takeIn(tx, { ...call, parsed, platform, kept })));
+}
+
+type Intake = { milestoneId: string; viewer: Viewer; now: Date; parsed: ParsedImport; platform: Platform; kept: KeptBytes };
+
+async function takeIn(tx: Transaction, { milestoneId, viewer, now, parsed, platform, kept }: Intake): Promise<ImportOutcome> {
+  const { milestone, actor } = await lockMilestoneForParty(tx, milestoneId, viewer);
+  const { fileId, name } = await storeFile(tx, kept, { ownerId: viewer.userId, milestoneId }, now);
+  await assertNew(tx, milestoneId, fileId);
+  const deliverables = await readDeliverables(tx, milestoneId);
+  const matches = new Map(matchRows({ platform, rows: parsed.rows, deliverables }).map((match) => [match.row, match]));
+  const certain = [...matches.values()].filter((match) => match.certainty === 'CERTAIN').length;
+  const doubtful = [...matches.values()].filter((match) => match.certainty === 'DOUBTFUL').length;
+  await applyEvent(tx, { milestone, event: 'importEvidence', actor, now, params: { file: name, fileId, rows: parsed.rows.length, certain, doubtful } });
+  const batch = await tx.importBatch.create({
+    data: {
+      milestoneId,
+      fileId,
+      adapterId: parsed.adapter!,
+      fingerprint: parsed.fingerprint ?? '',
+      status: doubtful > 0 ? 'IN_REVIEW' : 'CONFIRMED',
+      rowCount: parsed.rows.length,
+      capturedAt: exportCapturedAt(parsed.origin, now),
+      uploadedById: viewer.userId,
+      createdAt: now,
+      confirmedAt: doubtful > 0 ? null : now,
+    },
   });
+  await tx.importRow.createMany({
+    data: parsed.rows.map((row) => {
+      const match = matches.get(row.row)!;
+      return {
+        batchId: batch.id,
+        rowNumber: row.row,
+        title: row.title.slice(0, 500),
+        publishedAt: row.publishedAt,
+        contentKind: row.kind,
+        metrics: row.metrics as unknown as object,
+        raw: row.raw as object,
+        match: match.certainty,
+        matchReason: match.doubt,
+        deliverableId: match.certainty === 'NONE' ? null : match.deliverableId,
+      };
+    }),
+  });
+  await recordObservations(tx, batch.id);
+  return { isAccepted: true, batchId: batch.id, rowCount: parsed.rows.length, certain, doubtful, warnings: parsed.warnings };
 }
 
 /** The same bytes twice are one piece of evidence. */

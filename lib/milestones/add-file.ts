@@ -1,6 +1,6 @@
 import type { Viewer } from '@/lib/auth/viewer';
 import { inTransaction } from '@/lib/db/in-transaction';
-import { storeFile, type Upload } from '@/lib/files/store-file';
+import { storeFile, withKeptBytes, type Upload } from '@/lib/files/store-file';
 import { lockMilestoneForParty } from './access';
 import { applyEvent } from './apply-event';
 
@@ -16,10 +16,12 @@ export async function addFile({
   viewer: Viewer;
   now: Date;
 }): Promise<{ fileId: string }> {
-  return inTransaction(async (tx) => {
-    const { milestone, actor } = await lockMilestoneForParty(tx, milestoneId, viewer);
-    const { fileId, name } = await storeFile(tx, upload, { ownerId: viewer.userId, milestoneId }, now);
-    await applyEvent(tx, { milestone, event: 'addFile', actor, now, params: { file: name, fileId } });
-    return { fileId };
-  });
+  return withKeptBytes(upload, now, (kept) =>
+    inTransaction(async (tx) => {
+      const { milestone, actor } = await lockMilestoneForParty(tx, milestoneId, viewer);
+      const { fileId, name } = await storeFile(tx, kept, { ownerId: viewer.userId, milestoneId }, now);
+      await applyEvent(tx, { milestone, event: 'addFile', actor, now, params: { file: name, fileId } });
+      return { fileId };
+    }),
+  );
 }

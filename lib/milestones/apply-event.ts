@@ -1,4 +1,5 @@
 // The one door to a milestone's status: lock the row, decide on the fresh row, write status, history, ledger and outbox, all in one transaction.
+// A settlement counts for the freelancer's record here, because nothing else settles.
 import type { Transaction } from '@/lib/db/client';
 import type { Milestone, Prisma } from '@/lib/db/generated/client';
 import type { MilestoneStatus } from '@/lib/db/generated/enums';
@@ -54,7 +55,7 @@ export async function applyEventToEach(
     changes = {},
   }: Omit<EventApplication, 'milestone' | 'params'> & { targets: { milestone: LockedMilestone; params: EventParams }[] },
 ): Promise<void> {
-  const steps = [];
+  const steps: { milestoneId: string; from: MilestoneStatus; to: MilestoneStatus; sequence: number; params: EventParams }[] = [];
   for (const { milestone, params } of targets) {
     const decision = decide(milestone.status, event, actor.kind, await readFacts(tx, milestone), now);
     if (!decision.ok) throw new DomainError(decision.code, decision.params);
@@ -73,6 +74,11 @@ export async function applyEventToEach(
       });
     }
   }
+  const settled = targets.filter((_, place) => steps[place]!.to === 'SETTLED' && steps[place]!.from !== 'SETTLED');
+  await countSettled(
+    tx,
+    settled.map(({ milestone }) => milestone.contract.freelancerId),
+  );
   await tx.milestoneHistory.createMany({
     data: steps.map(({ milestoneId, sequence, from, to, params }) => ({
       milestoneId,
@@ -92,6 +98,15 @@ export async function applyEventToEach(
     steps.map((step) => ({ ...step, event, actorKind: actor.kind, actorId: actor.id })),
     now,
   );
+}
+
+/** A freelancer's record counts finished milestones: one more for each time it is named. */
+async function countSettled(tx: Transaction, freelancerIds: readonly string[]): Promise<void> {
+  if (freelancerIds.length === 0) return;
+  const counts = [...Map.groupBy(freelancerIds, (id) => id)].map(([id, all]) => ({ id, count: all.length }));
+  await tx.$executeRaw`
+    UPDATE freelancer_profile p SET settled_count = p.settled_count + row.count
+    FROM jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) AS row(id uuid, count int) WHERE p.id = row.id`;
 }
 
 async function readFacts(tx: Transaction, milestone: LockedMilestone): Promise<MilestoneFacts> {

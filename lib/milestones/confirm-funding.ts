@@ -1,6 +1,7 @@
 import { db, type Transaction } from '@/lib/db/client';
 import type { Funding } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/in-transaction';
+import { recordEvent } from '@/lib/events/domain-events';
 import { invariant } from '@/lib/errors/invariant';
 import { fundedEntry, surplusReceivedEntry, surplusReturnEntry, type Receipt } from '@/lib/ledger/entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
@@ -15,7 +16,7 @@ export type FundingConfirmation = 'HANDLED' | 'IGNORED' | 'WAITING';
 
 /**
  * Looks at a checkout and takes the step it calls for: paid → the milestone is funded; paid though nobody waits for it (twice, or too late)
- * → owed back and refunded; expired or failed → the attempt is closed. Called by webhook, sweep and retry alike; any number of calls is one step.
+ * → owed back and refunded; finished but not paid yet → noted; expired or failed → the attempt is closed, and both sides hear of a failure. Called by webhook, sweep and retry alike; any number of calls is one step.
  * WAITING: the attempt is not stored yet, or the provider has not booked the charge yet.
  */
 export async function confirmFunding(checkoutId: string, now: Date): Promise<FundingConfirmation> {
@@ -23,7 +24,7 @@ export async function confirmFunding(checkoutId: string, now: Date): Promise<Fun
   if (!checkout.fundingId || !isUuid(checkout.fundingId)) return 'IGNORED';
   const funding = await db().funding.findUnique({ where: { id: checkout.fundingId } });
   if (!funding) return 'WAITING';
-  if (!checkout.charge) return closeUnpaid(funding, checkout);
+  if (!checkout.charge) return noteUnpaid(funding, checkout, now);
   if (!checkout.charge.movement) return 'WAITING';
   const { charge } = checkout;
   await inTransaction(async (tx) => {
@@ -37,9 +38,23 @@ export async function confirmFunding(checkoutId: string, now: Date): Promise<Fun
   return 'HANDLED';
 }
 
-async function closeUnpaid(funding: Funding, checkout: Checkout): Promise<FundingConfirmation> {
-  if (checkout.status !== 'EXPIRED' && checkout.payment !== 'FAILED') return 'IGNORED';
-  await db().funding.updateMany({ where: { id: funding.id, status: 'OPEN' }, data: { status: checkout.status === 'EXPIRED' ? 'EXPIRED' : 'CANCELED' } });
+async function noteUnpaid({ id, milestoneId }: Funding, checkout: Checkout, now: Date): Promise<FundingConfirmation> {
+  const isOpen = { id, status: 'OPEN' as const };
+  if (checkout.status === 'EXPIRED') {
+    await db().funding.updateMany({ where: isOpen, data: { status: 'EXPIRED' } });
+    return 'HANDLED';
+  }
+  if (checkout.payment === 'PROCESSING') {
+    await db().funding.updateMany({ where: { ...isOpen, submittedAt: null }, data: { submittedAt: now } });
+    return 'HANDLED';
+  }
+  if (checkout.payment !== 'FAILED') return 'IGNORED';
+  await inTransaction(async (tx) => {
+    const milestone = await lockMilestone(tx, milestoneId);
+    const { count } = await tx.funding.updateMany({ where: isOpen, data: { status: 'CANCELED' } });
+    // Who has cancelled the milestone meanwhile has nothing to pay again.
+    if (count === 1 && milestone.status === 'AWAITING_FUNDS') await recordEvent(tx, 'funding.failed', { milestoneId, fundingId: id }, now);
+  });
   return 'HANDLED';
 }
 

@@ -3,8 +3,8 @@ import { partyOf, type Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import type { Currency } from '@/lib/money/money';
 
-/** WAITING no word yet · LATE the page has run out and the provider is being asked · DECLINED refused, and the page is over. */
-export type FundingOutcome = 'WAITING' | 'LATE' | 'PAID' | 'DECLINED' | 'EXPIRED' | 'SURPLUS';
+/** WAITING no word yet · PROCESSING the payer is done, the money is on its way · LATE the page has run out and the provider is being asked · DECLINED refused, and the page is over. */
+export type FundingOutcome = 'WAITING' | 'PROCESSING' | 'LATE' | 'PAID' | 'DECLINED' | 'EXPIRED' | 'SURPLUS';
 
 /** By its own id or by the provider's session; null to strangers. */
 export async function findFundingState(reference: string, viewer: Viewer, now: Date) {
@@ -31,8 +31,11 @@ export async function findFundingState(reference: string, viewer: Viewer, now: D
 
 export type FundingState = NonNullable<Awaited<ReturnType<typeof findFundingState>>>;
 
-function outcomeOf(funding: { status: string; expiresAt: Date; lastDeclineCode: string | null }, now: Date): FundingOutcome {
+function outcomeOf(funding: { status: string; expiresAt: Date; submittedAt: Date | null; lastDeclineCode: string | null }, now: Date): FundingOutcome {
   if (funding.status === 'PAID' || funding.status === 'SURPLUS') return funding.status;
+  if (funding.status === 'OPEN' && funding.submittedAt) return 'PROCESSING';
   if (funding.status === 'OPEN') return funding.expiresAt > now ? 'WAITING' : 'LATE';
+  // Closed by a slow payment that failed; the provider gives no reason for some of them.
+  if (funding.status === 'CANCELED') return 'DECLINED';
   return funding.lastDeclineCode ? 'DECLINED' : 'EXPIRED';
 }

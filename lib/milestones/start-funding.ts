@@ -17,7 +17,7 @@ export const FUNDING_SESSION_MS = 31 * MINUTE_MS;
 
 /**
  * Opens the payment page for a milestone and returns its address. As long as one page is open everybody gets the same one, so however
- * often this is called, one charge can come of it. Refuses as the lifecycle's `startFunding` does; STRIPE_UNREACHABLE leaves the attempt
+ * often this is called, one charge can come of it. Refuses as the lifecycle's `startFunding` does; PAYMENT_PROCESSING while a slow payment is on its way; STRIPE_UNREACHABLE leaves the attempt
  * open, and the next call goes on with it.
  */
 export async function startFunding(call: UseCaseCall<{ milestoneId: string }>): Promise<{ url: string }> {
@@ -26,6 +26,8 @@ export async function startFunding(call: UseCaseCall<{ milestoneId: string }>): 
     await endAttempt(attempt, call.now);
     return startFunding(call);
   }
+  // The page is finished; opening it again would only say so.
+  if (attempt.submittedAt) throw new DomainError('PAYMENT_PROCESSING');
   if (attempt.checkoutUrl) return { url: attempt.checkoutUrl };
   return { url: await openCheckout(call, attempt.id) };
 }

@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   'contractSigned',
   'contractActivated',
   'milestoneFunded',
+  'fundingFailed',
   'draftSent',
   'draftAnswered',
   'deliverablePublished',

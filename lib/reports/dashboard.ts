@@ -9,7 +9,7 @@ import type { Currency } from '@/lib/money/money';
 
 export type Party = 'BUSINESS' | 'FREELANCER';
 export type NeedKind = 'SIGN' | 'FUND' | 'DELIVER' | 'REVIEW' | 'CHANGES' | 'DISPUTE' | 'ANSWER_PROPOSAL' | 'PAYOUT_ACCOUNT';
-export type WaitKind = 'SIGNATURE' | 'FUNDING' | 'DELIVERY' | 'REVIEW' | 'CHANGES' | 'RULING' | 'TRANSFER';
+export type WaitKind = 'SIGNATURE' | 'FUNDING' | 'PAYMENT' | 'DELIVERY' | 'REVIEW' | 'CHANGES' | 'RULING' | 'TRANSFER';
 
 type Item<Kind> = {
   kind: Kind;
@@ -59,7 +59,13 @@ const loadContracts = (viewer: Viewer) =>
     orderBy: { createdAt: 'desc' },
     take: CONTRACT_LIMIT,
     include: {
-      milestones: { orderBy: { ordinal: 'asc' }, include: { disputes: { where: { status: { in: ['OPEN', 'ANSWERED'] } }, take: 1 } } },
+      milestones: {
+        orderBy: { ordinal: 'asc' },
+        include: {
+          disputes: { where: { status: { in: ['OPEN', 'ANSWERED'] } }, take: 1 },
+          fundings: { where: { status: 'OPEN', submittedAt: { not: null } }, take: 1, select: { id: true } },
+        },
+      },
       gig: { select: { title: true, titleEn: true } },
       business: { select: { name: true, nameEn: true } },
       freelancer: { select: { displayName: true, displayNameEn: true } },
@@ -134,6 +140,10 @@ export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
         const mustAnswer = dispute.status === 'OPEN' && dispute.openedBy !== party;
         if (mustAnswer) needs.push({ ...item, kind: 'DISPUTE', count: 1, href: `/disputes/${dispute.id}`, deadline: dispute.answerDueAt });
         else waits.push({ ...item, kind: 'RULING', href: `/disputes/${dispute.id}`, deadline: null });
+        continue;
+      }
+      if (milestone.status === 'AWAITING_FUNDS' && milestone.fundings.length > 0) {
+        waits.push({ ...item, kind: 'PAYMENT', deadline: null });
         continue;
       }
       const isMine = STATUS_TRAITS[milestone.status].mustAct === party;

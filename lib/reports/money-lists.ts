@@ -8,10 +8,18 @@ import { GatewayError } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { shareOf } from '@/lib/money/rounding';
 import { DAY_MS } from '@/lib/time/duration';
+import type { SurplusRow } from './surplus-payments';
 
-async function listMoney(where: object, limit: number) {
+/** Where a page of the list goes on: after this row. */
+type Place = { fundedAt: Date; id: string };
+
+async function listMoney(where: object, limit: number, after?: Place) {
   const milestones = await db().milestone.findMany({
-    where: { fundedAt: { not: null }, contract: where },
+    where: {
+      fundedAt: { not: null },
+      contract: where,
+      ...(after && { OR: [{ fundedAt: { lt: after.fundedAt } }, { fundedAt: after.fundedAt, id: { lt: after.id } }] }),
+    },
     orderBy: [{ fundedAt: 'desc' }, { id: 'desc' }],
     take: limit,
     include: {
@@ -47,8 +55,30 @@ async function listMoney(where: object, limit: number) {
   }));
 }
 
+const BATCH = 200;
+
+async function* inBatches(where: object): AsyncGenerator<MoneyRow[]> {
+  for (let after: Place | undefined; ;) {
+    const rows: MoneyRow[] = await listMoney(where, BATCH, after);
+    if (rows.length > 0) yield rows;
+    if (rows.length < BATCH) return;
+    after = rows.at(-1);
+  }
+}
+
+const paidBy = (viewer: Viewer) => ({ businessId: { in: viewer.businesses.map((business) => business.id) } });
+
 export function listPayments(viewer: Viewer, limit = 100) {
-  return listMoney({ businessId: { in: viewer.businesses.map((business) => business.id) } }, limit);
+  return listMoney(paidBy(viewer), limit);
+}
+
+/** All of them, a batch at a time. */
+export function paymentsInBatches(viewer: Viewer): AsyncGenerator<MoneyRow[]> {
+  return inBatches(paidBy(viewer));
+}
+
+export async function* earningsInBatches(viewer: Viewer): AsyncGenerator<MoneyRow[]> {
+  if (viewer.profile) yield* inBatches({ freelancerId: viewer.profile.id });
 }
 
 export async function listEarnings(viewer: Viewer, limit = 100) {
@@ -75,16 +105,20 @@ export async function listEarningsByMonth(viewer: Viewer, now: Date, months = 12
   return rows.map(({ month, currency, net }) => ({ month, currency, netMinor: net }));
 }
 
-export type MoneyTotals = { currency: Currency; count: number } & Omit<MilestoneBalances, 'currency'>;
+export type MoneyTotals = {
+  currency: Currency;
+  count: number;
+  /** Of `fundedMinor`: paid twice or too late, and going back whole. */ surplusMinor: bigint;
+} & Omit<MilestoneBalances, 'currency'>;
 
-/** The rows added up, one line a currency. */
-export function totalsOf(rows: readonly MoneyRow[]): MoneyTotals[] {
+/** The rows added up, one line a currency. What was paid without need is money paid and money returned like any other. */
+export function totalsOf(rows: readonly MoneyRow[], surplus: readonly SurplusRow[] = []): MoneyTotals[] {
   const totals = new Map<Currency, MoneyTotals>();
-  for (const { balances } of rows) {
-    const { currency, ...sums } = balances;
+  const totalOf = (currency: Currency): MoneyTotals => {
     const total = totals.get(currency) ?? {
       currency,
       count: 0,
+      surplusMinor: 0n,
       fundedMinor: 0n,
       escrowMinor: 0n,
       releasedMinor: 0n,
@@ -93,9 +127,21 @@ export function totalsOf(rows: readonly MoneyRow[]): MoneyTotals[] {
       pendingReleaseMinor: 0n,
       pendingRefundMinor: 0n,
     };
+    totals.set(currency, total);
+    return total;
+  };
+  for (const { balances } of rows) {
+    const { currency, ...sums } = balances;
+    const total = totalOf(currency);
     total.count += 1;
     for (const name of Object.keys(sums) as (keyof typeof sums)[]) total[name] += sums[name];
-    totals.set(currency, total);
+  }
+  for (const { currency, amountMinor, returnedMinor, pendingMinor } of surplus) {
+    const total = totalOf(currency);
+    total.fundedMinor += amountMinor;
+    total.surplusMinor += amountMinor;
+    total.refundedMinor += returnedMinor;
+    total.pendingRefundMinor += pendingMinor;
   }
   return [...totals.values()];
 }

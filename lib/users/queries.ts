@@ -144,6 +144,7 @@ export type FreelancerCard = {
   memberSince: Date;
   /** Counted up to RECORD_LIMIT. */
   completedCount: number;
+  /** Every one. */
   settledCount: number;
 };
 
@@ -170,9 +171,8 @@ type FreelancerRow = {
 };
 
 /** One row a freelancer with a record that is counted only so far: every row costs the same, however long somebody has been here. */
-const FREELANCER_COLUMNS = Prisma.sql`p.id::text, p.user_id::text, p.slug, p.display_name, p.display_name_en, p.headline, p.headline_en, p.about, p.about_en, p.platforms, p.duties, p.verticals, p.city, p.is_listed, p.created_at,
-  (SELECT count(*) FROM (SELECT 1 FROM contract c WHERE c.freelancer_id = p.id AND c.status = 'COMPLETED' LIMIT ${RECORD_LIMIT}) AS completed)::int AS completed_count,
-  (SELECT count(*) FROM (SELECT 1 FROM contract c JOIN milestone m ON m.contract_id = c.id WHERE c.freelancer_id = p.id AND m.status = 'SETTLED' LIMIT ${RECORD_LIMIT}) AS settled)::int AS settled_count`;
+const FREELANCER_COLUMNS = Prisma.sql`p.id::text, p.user_id::text, p.slug, p.display_name, p.display_name_en, p.headline, p.headline_en, p.about, p.about_en, p.platforms, p.duties, p.verticals, p.city, p.is_listed, p.created_at, p.settled_count,
+  (SELECT count(*) FROM (SELECT 1 FROM contract c WHERE c.freelancer_id = p.id AND c.status = 'COMPLETED' LIMIT ${RECORD_LIMIT}) AS completed)::int AS completed_count`;
 
 function toFreelancerCard(row: FreelancerRow): FreelancerCard {
   return {
@@ -191,7 +191,7 @@ function toFreelancerCard(row: FreelancerRow): FreelancerCard {
   };
 }
 
-/** A page of listed freelancers, newest first. Keyset-paged: every page costs the same. `next` leads to the following page. */
+/** A page of listed freelancers in the order asked for. Keyset-paged: every page costs the same. `next` leads to the following page. */
 export async function listFreelancers(search: FreelancerSearch): Promise<{ cards: FreelancerCard[]; next: string | null }> {
   const conditions = [Prisma.sql`p.is_listed AND u.status = 'ACTIVE'`];
   if (search.platform) conditions.push(Prisma.sql`p.platforms @> ARRAY[${search.platform}]::text[]`);
@@ -199,23 +199,26 @@ export async function listFreelancers(search: FreelancerSearch): Promise<{ cards
   if (search.vertical) conditions.push(Prisma.sql`p.verticals @> ARRAY[${search.vertical}]::text[]`);
   const words = search.q ? searchQuery(search.q) : null;
   if (words) conditions.push(Prisma.sql`p.search_vector @@ to_tsquery('simple', ${words})`);
+  const isByRecord = search.sort !== 'newest';
   const place = decodePlace(search.after);
-  if (place) conditions.push(Prisma.sql`(p.created_at, p.id) < (${place.createdAt}, ${place.id}::uuid)`);
+  if (place && isByRecord) conditions.push(Prisma.sql`(p.settled_count, p.created_at, p.id) < (${place.settledCount}, ${place.createdAt}, ${place.id}::uuid)`);
+  if (place && !isByRecord) conditions.push(Prisma.sql`(p.created_at, p.id) < (${place.createdAt}, ${place.id}::uuid)`);
+  const order = isByRecord ? Prisma.sql`p.settled_count DESC, p.created_at DESC, p.id DESC` : Prisma.sql`p.created_at DESC, p.id DESC`;
   const rows = await db().$queryRaw<FreelancerRow[]>`
     SELECT ${FREELANCER_COLUMNS} FROM freelancer_profile p JOIN user_account u ON u.id = p.user_id
-    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY p.created_at DESC, p.id DESC LIMIT ${FREELANCERS_PER_PAGE + 1}`;
+    WHERE ${Prisma.join(conditions, ' AND ')} ORDER BY ${order} LIMIT ${FREELANCERS_PER_PAGE + 1}`;
   const page = rows.slice(0, FREELANCERS_PER_PAGE);
   return { cards: page.map(toFreelancerCard), next: rows.length > FREELANCERS_PER_PAGE ? encodePlace(page.at(-1)!) : null };
 }
 
-/** A place in the list: the last row's moment and id, as one opaque word. */
-function encodePlace(row: { created_at: Date; id: string }): string {
-  return Buffer.from(`${row.created_at.getTime()}.${row.id}`).toString('base64url');
+/** A place in either order: the last row's record, moment and id, as one opaque word. */
+function encodePlace(row: { settled_count: number; created_at: Date; id: string }): string {
+  return Buffer.from(`${row.settled_count}.${row.created_at.getTime()}.${row.id}`).toString('base64url');
 }
 
-function decodePlace(text: string | undefined): { createdAt: Date; id: string } | null {
-  const match = /^(\d{12,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ? Buffer.from(text, 'base64url').toString('utf8') : '');
-  return match ? { createdAt: new Date(Number(match[1])), id: match[2]! } : null;
+function decodePlace(text: string | undefined): { settledCount: number; createdAt: Date; id: string } | null {
+  const match = /^(\d{1,9})\.(\d{12,14})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ? Buffer.from(text, 'base64url').toString('utf8') : '');
+  return match ? { settledCount: Number(match[1]), createdAt: new Date(Number(match[2])), id: match[3]! } : null;
 }
 
 /** One freelancer for anybody; null when there is none, when the account is suspended, and to others while the profile is not listed. */

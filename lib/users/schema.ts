@@ -79,12 +79,17 @@ export const profileSchema = z.object({
 
 const optionalOf = <Values extends readonly [string, ...string[]]>(values: Values) => z.enum(values).optional().catch(undefined);
 
+/** `record` is the usual one: most settled milestones first, then the newest. */
+export const FREELANCER_SORTS = ['record', 'newest'] as const;
+export type FreelancerSort = (typeof FREELANCER_SORTS)[number];
+
 /** The query of the freelancer list. Whatever is not understood is left out: a link never fails. */
 export const freelancerSearchSchema = z.object({
   q: z.string().trim().max(100).optional().catch(undefined),
   platform: optionalOf(PLATFORMS),
   duty: optionalOf(DUTIES),
   vertical: optionalOf(VERTICALS),
+  sort: optionalOf(FREELANCER_SORTS),
   after: z.string().max(80).optional().catch(undefined),
 });
 export type FreelancerSearch = z.output<typeof freelancerSearchSchema>;

@@ -1,6 +1,8 @@
 // The recurring work: what each schedule of lib/jobs/queues.ts does.
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
+import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { closeExpired } from '@/lib/proposals/close-expired';
+import { sweepOrphanBytes } from '@/lib/files/sweep-orphan-bytes';
 import type { ScheduleName } from '@/lib/jobs/queues';
 import { tidyRecords } from '@/lib/jobs/tidy-records';
 import { runChecks } from '@/lib/ledger/checks';
@@ -11,7 +13,10 @@ import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
 
 export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = {
   'sweep-milestone-clocks': sweepMilestoneClocks,
-  'sweep-expired': closeExpired,
+  'sweep-expired': async (now) => {
+    await closeExpired(now);
+    await endAnswerTime(now);
+  },
   'sweep-stripe-events': (now) => sweepStripeEvents(paymentGateway, now),
   'sweep-payment-operations': sweepOperations,
   'check-ledger': async (now) => {
@@ -19,5 +24,8 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     for (const finding of findings) log.error({ finding }, 'the books do not hold');
     return findings;
   },
-  'tidy-records': tidyRecords,
+  'tidy-records': async (now) => {
+    await tidyRecords(now);
+    await sweepOrphanBytes(now);
+  },
 };

@@ -33,6 +33,7 @@ export const subscribers: Subscribers = {
       hours: event.payload.reminder === 'review24' ? 24 : 72,
     });
   },
+  'funding.failed': (event) => tellOfMilestone(event, 'fundingFailed', 'BOTH', {}),
   'payout.account-required': (event) => tellOfMilestone(event, 'payoutAccountRequired', 'FREELANCER', {}),
   'payout.account-activated': async (event) =>
     notify({
@@ -98,7 +99,7 @@ async function tellOfContract(event: Delivered<'contract.offered' | 'contract.si
 }
 
 async function tellOfMilestone(
-  event: Delivered<'milestone.changed' | 'milestone.reminder' | 'payout.account-required'>,
+  event: Delivered<'milestone.changed' | 'milestone.reminder' | 'funding.failed' | 'payout.account-required'>,
   kind: NoticeKind,
   side: Side,
   extra: Record<string, unknown>,

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { acceptSubmission } from '@/lib/acceptance/accept-submission';
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
 import { db } from '@/lib/db/client';
+import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { openDispute } from '@/lib/disputes/open-dispute';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
-import { withdrawDispute } from '@/lib/disputes/change-dispute';
+import { addStatement, withdrawDispute } from '@/lib/disputes/change-dispute';
 import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
 import { createMilestone } from '../factories/contracts';
 import { resultTerms } from '../factories/milestone-terms';
@@ -71,6 +72,24 @@ test('a withdrawn dispute gives the review its whole window again', async () => 
   const after = await db().milestone.findUniqueOrThrow({ where: { id: deal.milestoneId } });
   expect(after.status).toBe('IN_REVIEW');
   expect(after.reviewEndsAt!.getTime() - before.reviewEndsAt!.getTime()).toBe(later.getTime() - before.submittedAt!.getTime());
+});
+
+test('a dispute that nobody answers goes to the ruling after three days, and a late word still counts as said', async () => {
+  const now = new Date();
+  const { milestoneId, business, freelancer } = await createMilestone({ status: 'IN_REVIEW' });
+  const { disputeId } = await openDispute({ input: { milestoneId, reason: 'OTHER', statement: '需要时间核对发布内容。' }, viewer: business, now });
+  const disputeStatus = async () => (await db().dispute.findUniqueOrThrow({ where: { id: disputeId } })).status;
+
+  await endAnswerTime(addMs(addDays(now, 3), -1));
+  expect(await disputeStatus()).toBe('OPEN');
+  expect(await endAnswerTime(addDays(now, 3))).toBe(1);
+  expect(await endAnswerTime(addDays(now, 4))).toBe(0);
+  expect(await disputeStatus()).toBe('ANSWERED');
+
+  await addStatement({ input: { disputeId, statement: '抱歉晚了，发布链接都在工作间里。' }, viewer: freelancer, now: addDays(now, 5) });
+  await withdrawDispute({ input: { disputeId }, viewer: business, now: addDays(now, 5) });
+  await endAnswerTime(addDays(now, 9));
+  expect(await disputeStatus()).toBe('WITHDRAWN');
 });
 
 test('silence accepts when every criterion is met, after two reminders', async () => {

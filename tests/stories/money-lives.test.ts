@@ -190,6 +190,7 @@ test('a slow payment that fails leaves the way open for another', async () => {
   const page = await openPaymentPage(milestoneId, business, now);
   await control(`checkout/sessions/${page}/complete`, { outcome: 'processing', method: 'alipay' });
   await receiveEvents(now);
+  await expectRefusal(startFunding({ input: { milestoneId }, viewer: business, now }), 'PAYMENT_PROCESSING');
   const later = addMs(now, 2 * HOUR_MS);
   await expectRefusal(startFunding({ input: { milestoneId }, viewer: business, now: later }), 'PAYMENT_PROCESSING');
 

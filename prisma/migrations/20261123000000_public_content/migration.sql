@@ -9,5 +9,7 @@ END $$;
 CREATE TRIGGER public_content AFTER INSERT OR UPDATE OR DELETE ON "gig" FOR EACH STATEMENT EXECUTE FUNCTION tell_public_content();
 CREATE TRIGGER public_content AFTER INSERT OR UPDATE OR DELETE ON "proposal" FOR EACH STATEMENT EXECUTE FUNCTION tell_public_content();
 CREATE TRIGGER public_content AFTER INSERT OR UPDATE OR DELETE ON "business" FOR EACH STATEMENT EXECUTE FUNCTION tell_public_content();
-CREATE TRIGGER public_content AFTER INSERT OR UPDATE OR DELETE ON "freelancer_profile" FOR EACH STATEMENT EXECUTE FUNCTION tell_public_content();
+-- Without the count of settled milestones: at a busy hour it changes all the time.
+CREATE TRIGGER public_content AFTER INSERT OR DELETE OR UPDATE OF slug, display_name, display_name_en, headline, headline_en, about, about_en, platforms, duties,
+  verticals, languages, city, country, rate_minor, rate_currency, is_listed ON "freelancer_profile" FOR EACH STATEMENT EXECUTE FUNCTION tell_public_content();
 CREATE TRIGGER public_content AFTER UPDATE OF status ON "user_account" FOR EACH STATEMENT EXECUTE FUNCTION tell_public_content();

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { plainNumber, shiftDecimal, wholeNumber } from '@/components/criteria/decimal-text';
 import { milestoneDraft, newCriterion } from '@/components/criteria/draft-from-terms';
 import { criterionTerms, draftTerms } from '@/components/criteria/draft-terms';
+import { templateDrafts, USUAL_SHAPE } from '@/components/gigs/gig-draft';
 import { fitMetric, movePlatform } from '@/components/criteria/metric-choices';
 import { criterionSchema } from '@/lib/criteria/clauses';
 import { guardFollowerOnly } from '@/lib/criteria/guard';
@@ -81,4 +82,19 @@ describe('decimal text', () => {
   it('reads whole numbers and keeps the rest', () => {
     expect([wholeNumber(' 1,200 '), wholeNumber(''), wholeNumber('ten'), plainNumber('８０%')]).toEqual([1200, null, 'ten', '80']);
   });
+});
+
+test('an English form starts from English words, a Chinese one keeps both languages', () => {
+  const notes = (locale: 'zh' | 'en') =>
+    templateDrafts(USUAL_SHAPE, locale).flatMap((draft) => draft.criteria.filter((each) => each.kind === 'APPROVAL').map(({ note, noteEn }) => [note, noteEn]));
+
+  for (const [note, noteEn] of notes('en')) expect([note, noteEn]).toEqual([expect.stringMatching(/^[\x20-\x7e]+$/), '']);
+  for (const [note, noteEn] of notes('zh')) expect([note, noteEn]).toEqual([expect.stringMatching(/\p{Script=Han}/u), expect.stringMatching(/^[\x20-\x7e]+$/)]);
+  expect(notes('zh').length).toBeGreaterThan(0);
+});
+
+test('a clause signed before notes had English stays the same data', () => {
+  const clause = { id: 'drafts', kind: 'APPROVAL', tranche: 'BASE', subject: 'EACH_DELIVERABLE', note: '封面' } as const;
+
+  expect(criterionSchema.parse(clause)).toStrictEqual(clause);
 });

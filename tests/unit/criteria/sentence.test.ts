@@ -20,6 +20,7 @@ function tools(locale: 'zh' | 'en'): TextTools {
     throw error;
   };
   return {
+    locale,
     translate: createTranslator({ locale, messages, onError }) as unknown as TextTools['translate'],
     number: (text) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(Number(text)),
     percent: (text) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(Number(text)),
@@ -58,6 +59,7 @@ describe.each(['zh', 'en'] as const)('in %s', (locale) => {
           fallback: 'BUSINESS_DECIDES',
         }),
         approvalClause({ note: '封面' }),
+        approvalClause({ note: '封面', noteEn: 'the cover' }),
         approvalClause({ subject: 'MILESTONE' }),
       ].map((clause) => criterionText(clause, tools(locale))),
     ).toMatchSnapshot();

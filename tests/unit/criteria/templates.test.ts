@@ -23,6 +23,19 @@ describe.each(PLATFORMS)('%s', (platform) => {
     }
   });
 
+  test('what a business approves is said in both languages', () => {
+    for (const duty of DUTIES) {
+      for (const billingMode of BILLING_MODES) {
+        const clauses = milestoneTemplates({ platform, duty, billingMode, totalMinor: 300_000n, currency: 'CNY' }).flatMap((each) => each.criteria);
+        for (const clause of clauses) {
+          if (clause.kind !== 'APPROVAL') continue;
+          expect(clause.note).toMatch(/\p{Script=Han}/u);
+          expect(clause.noteEn).toMatch(/^[\x20-\x7e]{10,}$/);
+        }
+      }
+    }
+  });
+
   test('content work carries a measured result', () => {
     const [batch] = milestoneTemplates({ platform, duty: 'CONTENT_PRODUCTION', billingMode: 'PER_PIECE', totalMinor: 100_000n, currency: 'CNY' });
 

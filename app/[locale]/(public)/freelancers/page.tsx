@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getLocale } from 'next-intl/server';
 import { FreelancerCardItem } from '@/components/freelancers/freelancer-card-item';
 import { FreelancerSearchForm } from '@/components/freelancers/freelancer-search-form';
+import { FreelancerSortLinks } from '@/components/freelancers/freelancer-sort-links';
 import { freelancersHref, FREELANCER_FACETS } from '@/components/freelancers/freelancer-search-links';
 import { buttonClass } from '@/components/ui/button-class';
 import { pageAlternates } from '@/lib/i18n/alternates';
@@ -43,6 +44,7 @@ export default async function FreelancersPage({ searchParams }: PageProps) {
           </a>
         </p>
       )}
+      {cards.length > 0 && <FreelancerSortLinks search={search} locale={locale} translate={t} />}
       {cards.length === 0 ? (
         <div className="flex flex-col items-start gap-3 rounded-lg border border-dashed border-outline p-6">
           <h2 className="text-lg">{t(hasFilter ? 'profile.list.noMatchTitle' : 'profile.list.noneTitle')}</h2>

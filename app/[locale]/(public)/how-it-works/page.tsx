@@ -110,8 +110,6 @@ function Protection() {
     idle: HOUSE_TERMS.idleDays,
     remind: HOUSE_TERMS.idleReminderDays,
     answer: HOUSE_TERMS.answerDays,
-    negotiation: HOUSE_TERMS.negotiationDays,
-    ruling: HOUSE_TERMS.rulingDays,
   };
   return (
     <section className="flex flex-col items-start gap-6">

@@ -132,9 +132,7 @@ function Disputes() {
   const t = useTranslations('rules.dispute');
   const stages = [
     { key: 'answer', days: HOUSE_TERMS.answerDays },
-    { key: 'negotiate', days: HOUSE_TERMS.negotiationDays },
-    { key: 'ruling', days: HOUSE_TERMS.rulingDays },
-    { key: 'appeal', days: HOUSE_TERMS.appealDays },
+    { key: 'ruling', days: null },
   ] as const;
   return (
     <Section name="dispute">
@@ -146,7 +144,7 @@ function Disputes() {
           rowKey={(stage) => stage.key}
           columns={[
             { key: 'stage', header: t('stage'), primary: true, cell: (stage) => t(`${stage.key}.name`) },
-            { key: 'time', header: t('time'), cell: (stage) => t('days', { count: stage.days }) },
+            { key: 'time', header: t('time'), cell: (stage) => (stage.days === null ? t('noClock') : t('days', { count: stage.days })) },
             { key: 'silence', header: t('silence'), cell: (stage) => t(`${stage.key}.silence`) },
           ]}
         />

@@ -1,6 +1,6 @@
 // A freelancer's money: the account it goes to, what has arrived, and every milestone with its transfer.
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { EarningsChart } from '@/components/earnings/earnings-chart';
 import { EarningsTable } from '@/components/earnings/earnings-table';
 import { PayoutAccountCard } from '@/components/earnings/payout-account-card';
@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function EarningsPage({ searchParams }: PageProps) {
   const { onboarding } = await searchParams;
   const viewer = await requireViewer('/work/earnings');
-  const t = await getTranslations('payments.earnings');
+  const [t, locale] = await Promise.all([getTranslations('payments.earnings'), getLocale()]);
   if (!viewer.profile) {
     return (
       <>
@@ -37,7 +37,17 @@ export default async function EarningsPage({ searchParams }: PageProps) {
   const [overview, earnings, months] = await Promise.all([getPayoutOverview(viewer), listEarnings(viewer), listEarningsByMonth(viewer, now)]);
   return (
     <>
-      <PageHeader title={t('title')} description={t('lead')} />
+      <PageHeader
+        title={t('title')}
+        description={t('lead')}
+        actions={
+          earnings.length > 0 && (
+            <LinkButton href={`/api/earnings?locale=${locale}`} external>
+              {t('download')}
+            </LinkButton>
+          )
+        }
+      />
       <PayoutAccountCard
         overview={overview}
         earnings={earnings}

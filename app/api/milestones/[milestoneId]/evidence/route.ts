@@ -1,5 +1,5 @@
 import type { EvidenceAnswer } from '@/components/deliverables/evidence-answer';
-import { answerUpload, uploadLocale, type UploadAnswer } from '@/lib/actions/answer-upload';
+import { answerUpload, requestLocale, type UploadAnswer } from '@/lib/actions/answer-upload';
 import { defineRoute } from '@/lib/actions/define-route';
 import { spendLimit } from '@/lib/auth/rate-limit';
 import { readUpload } from '@/lib/files/read-upload';
@@ -14,7 +14,7 @@ export const POST = defineRoute<{ milestoneId: string }>(async ({ request, param
   return answerUpload({ request, viewer, place: `${place}?tab=evidence` }, async () => {
     await spendLimit('member-upload', viewer.userId);
     const outcome = await importExportFile({ milestoneId, upload: await readUpload(request), viewer, now });
-    return answerOf(outcome, await getTranslator(uploadLocale(request, viewer)));
+    return answerOf(outcome, await getTranslator(requestLocale(request, viewer)));
   });
 });
 

@@ -10,6 +10,7 @@ import { ActBar } from '@/components/milestones/act-bar';
 import { MilestoneRail } from '@/components/milestones/milestone-rail';
 import { MilestoneStatusBadge } from '@/components/milestones/milestone-status-badge';
 import { RefreshWhile } from '@/components/milestones/refresh-while';
+import { asTimelineKind } from '@/components/milestones/timeline-kinds';
 import { WorkroomHead } from '@/components/milestones/workroom-head';
 import { WorkroomNotices } from '@/components/milestones/workroom-notices';
 import { isWorkroomTab, WorkroomTabs } from '@/components/milestones/workroom-tabs';
@@ -50,13 +51,21 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
   const tab = isWorkroomTab(query.tab) ? query.tab : 'deliverables';
   const panel = { workroom, actions, now, timeZone };
   const isMoving =
-    milestone.status === 'SETTLING' || milestone.status === 'CANCELLING' || (query.funding === 'pending' && milestone.status === 'AWAITING_FUNDS');
+    milestone.status === 'SETTLING' ||
+    milestone.status === 'CANCELLING' ||
+    (milestone.status === 'AWAITING_FUNDS' && (query.funding === 'pending' || workroom.processingFunding !== null));
   return (
     <>
       <WorkroomHead workroom={workroom} now={now} timeZone={timeZone} />
-      <WorkroomNotices workroom={workroom} query={query} userId={viewer.userId} />
+      <WorkroomNotices workroom={workroom} timeZone={timeZone} query={query} userId={viewer.userId} />
       <Card>
-        <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={contract.feeBps} balances={workroom.balances} />
+        <MilestoneRail
+          status={milestone.status}
+          isPaymentProcessing={workroom.processingFunding !== null}
+          amountMinor={milestone.amountMinor}
+          feeBps={contract.feeBps}
+          balances={workroom.balances}
+        />
       </Card>
       <TwoColumn
         aside={<ActionPanel {...panel} openAct={typeof query.act === 'string' ? query.act : undefined} />}
@@ -68,6 +77,7 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
           workroom={workroom}
           actions={actions}
           tab={tab}
+          timelineKind={asTimelineKind(query.show)}
           entering={typeof query.enter === 'string' ? query.enter : undefined}
           userId={viewer.userId}
           timeZone={timeZone}

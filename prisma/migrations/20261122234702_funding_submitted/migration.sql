@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "funding" ADD COLUMN     "submitted_at" TIMESTAMPTZ(3);
