@@ -30,7 +30,6 @@ const STEP_NUMBERS = {
   days: HOUSE_TERMS.reviewDays,
   min: HOUSE_TERMS.reviewDaysMin,
   max: HOUSE_TERMS.reviewDaysMax,
-  hold: HOUSE_TERMS.holdDays,
 };
 
 export default function HowItWorksPage() {

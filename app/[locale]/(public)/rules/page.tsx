@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-const SECTIONS = ['criteria', 'provenance', 'fraud', 'acceptance', 'dispute', 'conduct', 'reviews', 'rights'] as const;
+const SECTIONS = ['criteria', 'provenance', 'fraud', 'acceptance', 'dispute', 'conduct', 'rights'] as const;
 type SectionName = (typeof SECTIONS)[number];
 
 export default function RulesPage() {
@@ -47,9 +47,6 @@ export default function RulesPage() {
         <Acceptance />
         <Disputes />
         <Conduct />
-        <Section name="reviews">
-          <p>{t('reviews.text', { days: HOUSE_TERMS.reviewEachOtherDays })}</p>
-        </Section>
         <Section name="rights">
           <p>{t('rights.text')}</p>
         </Section>
