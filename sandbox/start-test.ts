@@ -3,7 +3,7 @@
 // the next start goes on with it: so a test lets time pass, by a second start with a CLOCK_OFFSET.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { runUntilStopped } from './run-until-stopped';
+import { exitOnSignal, runUntilStopped } from './run-until-stopped';
 import { startStack } from './stack';
 
 const keptDirectory = process.env.HUSSAR_TEST_DATA;
@@ -11,6 +11,7 @@ mkdirSync('.hussar', { recursive: true });
 const dataDirectory = keptDirectory ? path.resolve(keptDirectory) : mkdtempSync(path.resolve('.hussar/test-'));
 if (!keptDirectory) process.on('exit', () => rmSync(dataDirectory, { recursive: true, force: true }));
 
+exitOnSignal();
 const stack = await startStack({
   dataDirectory,
   webPort: Number(process.env.PORT ?? 0),

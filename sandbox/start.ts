@@ -1,7 +1,7 @@
 // npm start (and npm run dev with --dev): the whole product on this machine, with a lively demo.
 import path from 'node:path';
 import pg from 'pg';
-import { runUntilStopped } from './run-until-stopped';
+import { exitOnSignal, runUntilStopped } from './run-until-stopped';
 import { startStack } from './stack';
 
 const isDevelopment = process.argv.includes('--dev');
@@ -9,6 +9,7 @@ const started = Date.now();
 const say = (sentence: string) => console.log(`  ${sentence}`);
 
 console.log(`Hussar · 轻骑${isDevelopment ? ' (development)' : ''}`);
+exitOnSignal();
 const stack = await startStack({
   dataDirectory: path.resolve(process.env.HUSSAR_DATA ?? '.hussar/data'),
   webPort: Number(process.env.PORT ?? 3000),

@@ -47,7 +47,9 @@ async function stop(npm: ChildProcess): Promise<void> {
   const family = familyOf(npm.pid!);
   process.kill(-npm.pid!, 'SIGTERM');
   for (let waited = 0; waited < 30_000 && family.some(isAlive); waited += 100) await new Promise((resolve) => setTimeout(resolve, 100));
-  for (const pid of family.filter(isAlive)) process.kill(pid, 'SIGKILL');
+  const late = family.filter(isAlive);
+  if (late.length > 0) say(`Still there after half a minute: ${late.map((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ")).join(" · ")}`);
+  for (const pid of late) process.kill(pid, "SIGKILL");
 }
 
 function isAlive(pid: number): boolean {
