@@ -180,3 +180,10 @@ export function removePostgres(dataDirectory: string): void {
   const place = path.dirname(data);
   if (path.basename(place).startsWith('hussar-') && readdirSync(place).every((name) => name === 'native')) rmSync(place, { recursive: true, force: true });
 }
+
+/** Host and port of the cluster that runs in a directory; null when none does. */
+export function addressOfRunning(dataDirectory: string): string | null {
+  const pidFile = path.join(locate(dataDirectory, findRunner()).data, 'postmaster.pid');
+  const port = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[3]) : 0;
+  return port > 0 ? `127.0.0.1:${port}` : null;
+}
