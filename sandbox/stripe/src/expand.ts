@@ -22,6 +22,7 @@ const drawReversal: Draw = (sandbox, id) => sandbox.store.get('transfer_reversal
 const drawProduct: Draw = (sandbox, id) => sandbox.store.get('product', id)?.object ?? null;
 const drawTopup: Draw = (sandbox, id) => sandbox.store.get('topup', id)?.object ?? null;
 const drawDispute: Draw = (sandbox, id) => sandbox.store.get('dispute', id)?.object ?? null;
+const drawReserve: Draw = (sandbox, id) => sandbox.store.get('reserve_transaction', id)?.object ?? null;
 const drawTransaction: Draw = (sandbox, id) => getTransaction(sandbox, id);
 const drawTransfer: Draw = (sandbox, id) => {
   const row = sandbox.store.get('transfer', id);
@@ -36,6 +37,7 @@ const BY_PREFIX: Record<string, Draw> = {
   ch: drawCharge,
   py: drawCharge,
   re: drawRefund,
+  rtx: drawReserve,
   pyr: drawRefund,
   tr: drawTransfer,
   trr: drawReversal,

@@ -4,7 +4,7 @@ import { documentationUrl } from '../errors.ts';
 import type { ErrorBody } from '../errors.ts';
 import { emitEvent } from '../events/emit.ts';
 import type { CardInput, PaymentMethodType, Tables } from '../records.ts';
-import { openDispute } from '../resources/disputes.ts';
+import { openDispute } from '../resources/dispute-steps.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { createCharge } from './create-charge.ts';
 import { failAttempt, requireAction, startProcessing, succeedIntent } from './intent-steps.ts';

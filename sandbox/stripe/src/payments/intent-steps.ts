@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type { ErrorBody } from '../errors.ts';
 import { emitEvent } from '../events/emit.ts';
-import type { SnapshotType } from '../events/emit.ts';
+import type { SnapshotType } from '../events/snapshot-types.ts';
 import { newId, randomToken } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import type { PendingAttempt, Tables } from '../records.ts';
