@@ -78,6 +78,7 @@ export type SessionSecrets = {
     statementDescriptor: string | null;
     statementDescriptorSuffix: string | null;
     receiptEmail: string | null;
+    futureUsage?: 'off_session' | 'on_session' | null;
   };
 };
 

@@ -106,9 +106,10 @@ export async function balanceOf(stripe: Stripe, currency: string, account?: stri
 }
 
 /** The sum of all balance transactions, which must be the balance. */
-export async function netOf(stripe: Stripe, currency: string, account?: string): Promise<number> {
+export async function netOf(stripe: Stripe, currency: string, account?: string, type?: string): Promise<number> {
   let net = 0;
-  for await (const transaction of stripe.balanceTransactions.list({ limit: 100, currency }, account ? { stripeAccount: account } : {})) net += transaction.net;
+  const filter = { limit: 100, currency, ...(type && { type }) };
+  for await (const transaction of stripe.balanceTransactions.list(filter, account ? { stripeAccount: account } : {})) net += transaction.net;
   return net;
 }
 
