@@ -33,7 +33,7 @@ function action<S extends Shape>(
 const SECONDS = integer({ min: 0 });
 const SEED_ACCOUNT = { displayName: text(), email: text(), country: text({ maxLength: 2 }), currency: currency(), isReady: flag(), metadata: metadata() };
 
-const ACTIONS: readonly Action[] = [
+export const ACTIONS: readonly Action[] = [
   action(
     'POST',
     /^checkout\/sessions\/(\w+)\/complete$/,
