@@ -29,6 +29,7 @@ function optionsFromEnvironment(): StripeSandboxOptions {
       globalPerSecond: numberFrom('RATE_LIMIT_PER_SECOND') ?? 0,
       endpointPerSecond: numberFrom('ENDPOINT_RATE_LIMIT_PER_SECOND') ?? 0,
       intentUpdatesPerHour: numberFrom('INTENT_UPDATES_PER_HOUR') ?? 0,
+      concurrent: numberFrom('CONCURRENT_REQUESTS') ?? 0,
     },
     ...(DISPUTE_FEE_RETURNED && { isDisputeFeeReturned: DISPUTE_FEE_RETURNED === '1' || DISPUTE_FEE_RETURNED === 'true' }),
     ...(STATE_PATH && { statePath: STATE_PATH }),

@@ -133,7 +133,7 @@ function execute({ sandbox, keys }: ApiParts, { request, match, raw, account, ke
 type Execution = { request: Request; match: Match; raw: RawParams; account: string; keyed: KeyedRequest | null; fault: Fault | null };
 
 async function answerFor(parts: ApiParts, request: Request): Promise<Answer | 'cut'> {
-  const { sandbox, faults, keys, limits } = parts;
+  const { sandbox, limits } = parts;
   authenticate(sandbox, request.headers.authorization);
   assertVersion(request.headers['stripe-version'] as string | undefined);
   const match = matchEndpoint(request.method, request.pathname);
@@ -142,6 +142,17 @@ async function answerFor(parts: ApiParts, request: Request): Promise<Answer | 'c
   }
   const account = actingAccount(sandbox, request.headers);
   limits.count({ account, method: request.method, path: match.endpoint.path, pathname: request.pathname });
+  const leave = limits.enter(account);
+  try {
+    return await answerOnce(parts, { request, match, account });
+  } finally {
+    leave();
+  }
+}
+
+/** From the idempotency key on: a request with a remembered answer gets that, the first one is executed. */
+async function answerOnce(parts: ApiParts, { request, match, account }: { request: Request; match: Match; account: string }): Promise<Answer | 'cut'> {
+  const { sandbox, faults, keys } = parts;
   const raw = rawParams(request);
   const key = request.method === 'POST' ? request.headers['idempotency-key'] : undefined;
   const keyed = typeof key === 'string' && key !== '' ? keyedRequest({ key, account, path: request.pathname, params: raw }) : null;

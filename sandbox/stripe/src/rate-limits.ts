@@ -45,9 +45,20 @@ export class RateLimits {
   private readonly everything = new Window(SECOND_MS);
   private readonly endpoints = new Window(SECOND_MS);
   private readonly intents = new Window(HOUR_MS);
+  /** Requests of an account that are being answered. */
+  private readonly underWay = new Map<string, number>();
 
   constructor(settings: Settings) {
     this.settings = settings;
+  }
+
+  /** Answers how to leave again; refuses when too many requests of the account are under way. */
+  enter(account: string): () => void {
+    const { concurrent } = this.settings.rateLimits;
+    const count = this.underWay.get(account) ?? 0;
+    if (concurrent > 0 && count >= concurrent) throw rateLimited('global-concurrency');
+    this.underWay.set(account, count + 1);
+    return () => this.underWay.set(account, this.underWay.get(account)! - 1);
   }
 
   /** Throws the 429 of the first limit that this request goes over. */

@@ -30,7 +30,7 @@ export type Settings = {
   /** How long a top-up takes; 0 has it there when the call returns. */
   topupSeconds: number;
   /** Requests a second that are answered before 429s begin; 0 sets no limit. */
-  rateLimits: { globalPerSecond: number; endpointPerSecond: number; intentUpdatesPerHour: number };
+  rateLimits: { globalPerSecond: number; endpointPerSecond: number; intentUpdatesPerHour: number; concurrent: number };
   accountLinkSeconds: number;
   /** Pauses before the second, third, … try of a webhook; the last one repeats. */
   webhookBackoffSeconds: number[];
@@ -49,7 +49,7 @@ export const DEFAULT_SETTINGS: Settings = {
   asyncRefundSeconds: 2 * MINUTE,
   payoutArrivalSeconds: 2 * DAY,
   topupSeconds: 0,
-  rateLimits: { globalPerSecond: 0, endpointPerSecond: 0, intentUpdatesPerHour: 0 },
+  rateLimits: { globalPerSecond: 0, endpointPerSecond: 0, intentUpdatesPerHour: 0, concurrent: 0 },
   accountLinkSeconds: 10 * MINUTE,
   webhookBackoffSeconds: [1, 5, 30, 120, 600],
   webhookTries: 12,

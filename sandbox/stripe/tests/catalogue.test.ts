@@ -256,6 +256,8 @@ describe('payment intents', () => {
     const { stripe } = await startWorld();
     const base = { amount: 5_000, currency: 'cny', confirm: true } as const;
     expect(await refusal(stripe.paymentIntents.create({ ...base, payment_method_data: { type: 'alipay' } }))).toMatchObject({ param: 'return_url' });
+    const unattended = { ...base, payment_method_data: { type: 'alipay' }, return_url: RETURN, error_on_requires_action: true } as const;
+    expect(await refusal(stripe.paymentIntents.create(unattended))).toMatchObject({ code: 'payment_intent_action_required' });
     const alipay = await stripe.paymentIntents.create({ ...base, payment_method_data: { type: 'alipay' }, return_url: RETURN });
     await fetch(alipay.next_action!.alipay_handle_redirect!.url!, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ answer: 'later' }) });
     expect((await stripe.paymentIntents.retrieve(alipay.id)).status).toBe('processing');

@@ -69,7 +69,7 @@ describe('limits', () => {
   });
 
   test('count an account, an endpoint and an intent, and keep nothing under the key', async () => {
-    const { stripe, sandbox } = await startWorld({ rateLimits: { globalPerSecond: 0, endpointPerSecond: 3, intentUpdatesPerHour: 0 } });
+    const { stripe, sandbox } = await startWorld({ rateLimits: { globalPerSecond: 0, endpointPerSecond: 3, intentUpdatesPerHour: 0, concurrent: 0 } });
     const answers = await Promise.all(Array.from({ length: 5 }, (_, count) => post(sandbox.url, '/v1/topups', 'amount=100&currency=usd', `k${count}`)));
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 200, 200, 429, 429]);
     expect(adviceOf(answers.find((answer) => answer.status === 429)!)).toEqual({ reason: 'endpoint-rate', retry: null });
@@ -80,7 +80,13 @@ describe('limits', () => {
     const everything = await Promise.all([0, 1, 2].map(() => fetch(`${sandbox.url}/v1/balance`, { headers: { authorization: `Bearer ${KEY}` } })));
     expect(everything.map((answer) => answer.headers.get('stripe-rate-limited-reason'))).toContain('global-rate');
 
-    sandbox.control.setRateLimits({ globalPerSecond: 0, intentUpdatesPerHour: 2 });
+    sandbox.control.setRateLimits({ globalPerSecond: 0, concurrent: 1 });
+    sandbox.control.failNext({ path: '/v1/balance', delayMs: 100 });
+    const atOnce = await Promise.all([0, 1].map(() => fetch(`${sandbox.url}/v1/balance`, { headers: { authorization: `Bearer ${KEY}` } })));
+    expect(atOnce.map((answer) => answer.headers.get('stripe-rate-limited-reason')).sort()).toEqual(['global-concurrency', null]);
+    expect((await stripe.balance.retrieve()).object).toBe('balance');
+
+    sandbox.control.setRateLimits({ intentUpdatesPerHour: 2 });
     const intent = await stripe.paymentIntents.create({ amount: 1_000, currency: 'usd' });
     const update = () => stripe.paymentIntents.update(intent.id, { description: 'again' });
     await update();

@@ -141,8 +141,11 @@ export const ACTIONS: readonly Action[] = [
     { asyncRefundSeconds: SECONDS, payoutArrivalSeconds: SECONDS, pendingSeconds: SECONDS, topupSeconds: SECONDS },
     (control, _id, change) => control.setTiming(change),
   ),
-  action('POST', /^rate-limits$/, { globalPerSecond: SECONDS, endpointPerSecond: SECONDS, intentUpdatesPerHour: SECONDS }, (control, _id, change) =>
-    control.setRateLimits(change),
+  action(
+    'POST',
+    /^rate-limits$/,
+    { globalPerSecond: SECONDS, endpointPerSecond: SECONDS, intentUpdatesPerHour: SECONDS, concurrent: SECONDS },
+    (control, _id, change) => control.setRateLimits(change),
   ),
   action('POST', /^seed$/, { float: table(integer({ min: 1 })), accounts: list(hash(SEED_ACCOUNT)) }, (control, _id, wanted) => control.seed(wanted)),
   action('POST', /^reset$/, {}, (control) => {

@@ -61,6 +61,9 @@ function assertWalletCanOpen(method: PaymentMethodRow, confirmation: Confirmatio
       : method.object.type === 'wechat_pay' && confirmation.payment_method_options?.wechat_pay === undefined
         ? 'payment_method_options[wechat_pay][client]'
         : null;
+  if (confirmation.error_on_requires_action || confirmation.off_session) {
+    throw refused({ code: 'payment_intent_action_required', message: `${method.object.type} needs the payer to act, and the call forbids that.` });
+  }
   if (missing) throw refused({ code: 'parameter_missing', message: `Missing required param: ${missing}.`, param: missing });
 }
 
