@@ -11,16 +11,27 @@ function numberFrom(name: string): number | undefined {
 }
 
 function optionsFromEnvironment(): StripeSandboxOptions {
-  const { STATE_PATH, STRIPE_SECRET_KEY, PUBLIC_URL, WEBHOOK_ENDPOINTS, CONTROL_PLANE } = process.env;
+  const { STATE_PATH, STRIPE_SECRET_KEY, PUBLIC_URL, WEBHOOK_ENDPOINTS, CONTROL_PLANE, DISPUTE_FEE_RETURNED } = process.env;
   const port = numberFrom('PORT');
   const clockOffsetMs = numberFrom('CLOCK_OFFSET_MS');
   const asyncRefundSeconds = numberFrom('ASYNC_REFUND_SECONDS');
+  const payoutArrivalSeconds = numberFrom('PAYOUT_ARRIVAL_SECONDS');
   const pendingSeconds = numberFrom('PENDING_SECONDS');
+  const topupSeconds = numberFrom('TOPUP_SECONDS');
   return {
     ...(port !== undefined && { port }),
     ...(clockOffsetMs !== undefined && { clockOffsetMs }),
     ...(asyncRefundSeconds !== undefined && { asyncRefundSeconds }),
+    ...(payoutArrivalSeconds !== undefined && { payoutArrivalSeconds }),
     ...(pendingSeconds !== undefined && { pendingSeconds }),
+    ...(topupSeconds !== undefined && { topupSeconds }),
+    rateLimits: {
+      globalPerSecond: numberFrom('RATE_LIMIT_PER_SECOND') ?? 0,
+      endpointPerSecond: numberFrom('ENDPOINT_RATE_LIMIT_PER_SECOND') ?? 0,
+      intentUpdatesPerHour: numberFrom('INTENT_UPDATES_PER_HOUR') ?? 0,
+      concurrent: numberFrom('CONCURRENT_REQUESTS') ?? 0,
+    },
+    ...(DISPUTE_FEE_RETURNED && { isDisputeFeeReturned: DISPUTE_FEE_RETURNED === '1' || DISPUTE_FEE_RETURNED === 'true' }),
     ...(STATE_PATH && { statePath: STATE_PATH }),
     ...(STRIPE_SECRET_KEY && { secretKey: STRIPE_SECRET_KEY }),
     ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),

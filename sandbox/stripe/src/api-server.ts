@@ -11,16 +11,19 @@ import { keyedRequest } from './idempotency.ts';
 import type { IdempotencyKeys, KeyedRequest } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { readParams } from './params.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { PLATFORM } from './records.ts';
+import { isWithinReach } from './resources/accounts/account-standing.ts';
 import { matchEndpoint } from './router.ts';
 import type { Match } from './router.ts';
 import { runDueTimers } from './run-due-timers.ts';
 import type { Sandbox } from './sandbox.ts';
 import { API_VERSION } from './settings.ts';
 
-type Answer = { status: number; body: string; headers?: Record<string, string> };
+/** `isKept`: the same key will be given the same answer again. */
+type Answer = { status: number; body: string; headers?: Record<string, string>; isKept?: boolean };
 type Request = { method: string; pathname: string; query: string; body: string; headers: IncomingMessage['headers']; requestId: string };
-export type ApiParts = { sandbox: Sandbox; faults: Faults; keys: IdempotencyKeys };
+export type ApiParts = { sandbox: Sandbox; faults: Faults; keys: IdempotencyKeys; limits: RateLimits };
 
 function unauthorized(message: string): StripeProblem {
   return new StripeProblem({
@@ -58,7 +61,7 @@ function actingAccount(sandbox: Sandbox, headers: IncomingMessage['headers']): s
   const named = headers['stripe-account'] ?? headers['stripe-context'];
   if (typeof named !== 'string' || named === '') return PLATFORM;
   const row = sandbox.store.get('account', named);
-  if (row && !row.object.isClosed) return named;
+  if (row && isWithinReach(row.object)) return named;
   throw new StripeProblem({
     status: 403,
     hasExecuted: false,
@@ -88,7 +91,7 @@ function faultAnswer(fault: Fault): Answer {
   const status = fault.status!;
   const type = fault.type ?? (status >= 500 ? 'api_error' : 'invalid_request_error');
   const error = { type, message: fault.message ?? 'This failure was ordered from the control plane.', ...(fault.code && { code: fault.code }) };
-  return { status, body: JSON.stringify({ error }), headers: {} };
+  return { status, body: JSON.stringify({ error }), headers: fault.headers ?? {} };
 }
 
 /** Runs the endpoint and remembers its answer in the same transaction; synchronous from here to the end. */
@@ -97,13 +100,16 @@ function execute({ sandbox, keys }: ApiParts, { request, match, raw, account, ke
   const { expand = [], ...params } = readParams(match.endpoint.shape, raw, wire) as { expand?: string[] };
   sandbox.cause = { requestId: request.requestId, idempotencyKey: keyed?.key ?? null };
   const remember = (answer: Answer) => {
-    if (keyed) keys.remember(keyed, { status: answer.status, body: answer.body, requestId: request.requestId });
-    return answer;
+    if (!keyed) return answer;
+    keys.remember(keyed, { status: answer.status, body: answer.body, requestId: request.requestId });
+    return { ...answer, isKept: keyed.api === 'v1' };
   };
   const finish = (answer: Answer) => {
     const failure = fault?.afterExecution && fault.status !== undefined ? faultAnswer(fault) : null;
-    remember(failure && fault!.remember ? failure : answer);
-    return failure ?? answer;
+    if (!failure) return remember(answer);
+    if (fault!.remember) return remember(failure);
+    remember(answer);
+    return failure;
   };
   try {
     return sandbox.store.transaction(() => {
@@ -127,7 +133,7 @@ function execute({ sandbox, keys }: ApiParts, { request, match, raw, account, ke
 type Execution = { request: Request; match: Match; raw: RawParams; account: string; keyed: KeyedRequest | null; fault: Fault | null };
 
 async function answerFor(parts: ApiParts, request: Request): Promise<Answer | 'cut'> {
-  const { sandbox, faults, keys } = parts;
+  const { sandbox, limits } = parts;
   authenticate(sandbox, request.headers.authorization);
   assertVersion(request.headers['stripe-version'] as string | undefined);
   const match = matchEndpoint(request.method, request.pathname);
@@ -135,12 +141,29 @@ async function answerFor(parts: ApiParts, request: Request): Promise<Answer | 'c
     throw match.allowed.length > 0 ? wrongMethod(request.method, request.pathname, match.allowed) : unknownPath(request.method, request.pathname);
   }
   const account = actingAccount(sandbox, request.headers);
+  limits.count({ account, method: request.method, path: match.endpoint.path, pathname: request.pathname });
+  const leave = limits.enter(account);
+  try {
+    return await answerOnce(parts, { request, match, account });
+  } finally {
+    leave();
+  }
+}
+
+/** From the idempotency key on: a request with a remembered answer gets that, the first one is executed. */
+async function answerOnce(parts: ApiParts, { request, match, account }: { request: Request; match: Match; account: string }): Promise<Answer | 'cut'> {
+  const { sandbox, faults, keys } = parts;
   const raw = rawParams(request);
   const key = request.method === 'POST' ? request.headers['idempotency-key'] : undefined;
   const keyed = typeof key === 'string' && key !== '' ? keyedRequest({ key, account, path: request.pathname, params: raw }) : null;
   const remembered = keyed && keys.claim(keyed);
   if (remembered) {
-    return { status: remembered.status, body: remembered.body, headers: { 'idempotent-replayed': 'true', 'original-request': remembered.requestId } };
+    return {
+      status: remembered.status,
+      body: remembered.body,
+      isKept: true,
+      headers: { 'idempotent-replayed': 'true', 'original-request': remembered.requestId },
+    };
   }
   const fault = faults.take(request.method, request.pathname);
   try {
@@ -157,10 +180,19 @@ async function answerFor(parts: ApiParts, request: Request): Promise<Answer | 'c
 function failBefore({ sandbox, keys }: ApiParts, { keyed, fault, request }: { keyed: KeyedRequest | null; fault: Fault; request: Request }): Answer | 'cut' {
   if (fault.dropAnswer) return 'cut';
   const answer = faultAnswer(fault);
-  if (keyed && fault.remember) {
-    sandbox.store.transaction(() => keys.remember(keyed, { status: answer.status, body: answer.body, requestId: request.requestId }));
-  }
-  return answer;
+  if (!keyed || !fault.remember) return answer;
+  sandbox.store.transaction(() => keys.remember(keyed, { status: answer.status, body: answer.body, requestId: request.requestId }));
+  return { ...answer, isKept: keyed.api === 'v1' };
+}
+
+/**
+ * `Stripe-Should-Retry`: no, where the same request must get the same answer; yes, where a key is busy. Where nothing is
+ * said a client goes by the status.
+ */
+function retryAdvice({ status, isKept }: Answer): Record<string, string> {
+  if (status === 409) return { 'stripe-should-retry': 'true' };
+  if ((status >= 400 && status < 429) || (status >= 500 && isKept)) return { 'stripe-should-retry': 'false' };
+  return {};
 }
 
 export async function serveApi(
@@ -191,6 +223,7 @@ export async function serveApi(
       'request-id': requestId,
       'stripe-version': API_VERSION,
       ...(typeof key === 'string' && key !== '' && { 'idempotency-key': key }),
+      ...retryAdvice(answer),
       ...answer.headers,
     },
   });

@@ -2,14 +2,13 @@
  * Balances, derived from balance transactions and nothing else: a balance that could be set would sooner or later
  * disagree with its own history.
  */
-import type Stripe from 'stripe';
-import type { Row } from './records.ts';
+import type { Tables } from './records.ts';
 import type { StateStore } from './state-store.ts';
 
 export type BalanceTotals = { available: number; pending: number };
 type Waiting = { availableOn: number; net: number };
 type Book = { available: number; waiting: Waiting[]; asOf: number };
-type TransactionRow = Row<Stripe.BalanceTransaction>;
+type TransactionRow = Tables['balance_transaction'];
 
 export class BalanceBook {
   private readonly store: StateStore;

@@ -22,6 +22,12 @@ const drawReversal: Draw = (sandbox, id) => sandbox.store.get('transfer_reversal
 const drawProduct: Draw = (sandbox, id) => sandbox.store.get('product', id)?.object ?? null;
 const drawTopup: Draw = (sandbox, id) => sandbox.store.get('topup', id)?.object ?? null;
 const drawDispute: Draw = (sandbox, id) => sandbox.store.get('dispute', id)?.object ?? null;
+const drawCustomer: Draw = (sandbox, id) => {
+  const row = sandbox.store.get('customer', id);
+  return row?.hidden.isDeleted ? { id, object: 'customer', deleted: true } : (row?.object ?? null);
+};
+const drawPrice: Draw = (sandbox, id) => sandbox.store.get('price', id)?.object ?? null;
+const drawReserve: Draw = (sandbox, id) => sandbox.store.get('reserve_transaction', id)?.object ?? null;
 const drawTransaction: Draw = (sandbox, id) => getTransaction(sandbox, id);
 const drawTransfer: Draw = (sandbox, id) => {
   const row = sandbox.store.get('transfer', id);
@@ -36,6 +42,7 @@ const BY_PREFIX: Record<string, Draw> = {
   ch: drawCharge,
   py: drawCharge,
   re: drawRefund,
+  rtx: drawReserve,
   pyr: drawRefund,
   tr: drawTransfer,
   trr: drawReversal,
@@ -50,17 +57,20 @@ const EXPANDABLE: Record<string, Record<string, Draw>> = {
   balance_transaction: { source: drawSource },
   charge: {
     balance_transaction: drawTransaction,
+    customer: drawCustomer,
     failure_balance_transaction: drawTransaction,
     payment_intent: drawIntent,
     source_transfer: drawTransfer,
     transfer: drawTransfer,
     on_behalf_of: drawAccount,
   },
-  'checkout.session': { payment_intent: drawIntent },
+  'checkout.session': { customer: drawCustomer, payment_intent: drawIntent },
   dispute: { charge: drawCharge, payment_intent: drawIntent },
-  payment_intent: { latest_charge: drawCharge, payment_method: drawMethod },
+  payment_intent: { customer: drawCustomer, latest_charge: drawCharge, payment_method: drawMethod },
+  payment_method: { customer: drawCustomer },
   payout: { balance_transaction: drawTransaction, destination: drawBank, failure_balance_transaction: drawTransaction },
   price: { product: drawProduct },
+  product: { default_price: drawPrice },
   refund: {
     balance_transaction: drawTransaction,
     charge: drawCharge,

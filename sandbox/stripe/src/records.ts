@@ -22,6 +22,7 @@ export type Row<O, H = null> = {
 /** The SDK turns these decimals into objects; on the wire they are text. */
 export type WirePrice = Omit<Stripe.Price, 'unit_amount_decimal' | 'product'> & { unit_amount_decimal: string | null; product: string };
 export type WireLineItem = Omit<Stripe.LineItem, 'price'> & { price: WirePrice };
+export type WireCustomer = Omit<Stripe.Customer, 'sources' | 'subscriptions' | 'tax_ids'>;
 export type WireSession = Omit<Stripe.Checkout.Session, 'line_items'>;
 
 export type PaymentMethodType = 'card' | 'alipay' | 'wechat_pay';
@@ -54,6 +55,11 @@ export type AccountRecord = {
   hasSubmittedDetails: boolean;
   isClosed: boolean;
   bankAccount: string | null;
+  /** Beyond onboarding: what Stripe asks for later, and whether it stops payouts until it has it. */
+  laterRequirements?: { fields: string[]; isPastDue: boolean } | null;
+  arePayoutsPaused?: boolean;
+  /** The person behind the account has cut the platform off. */
+  isDeauthorized?: boolean;
 };
 
 export type AccountLinkRecord = {
@@ -72,6 +78,7 @@ export type SessionSecrets = {
     statementDescriptor: string | null;
     statementDescriptorSuffix: string | null;
     receiptEmail: string | null;
+    futureUsage?: 'off_session' | 'on_session' | null;
   };
 };
 
@@ -90,6 +97,9 @@ export type DeliveryRecord = {
   deliveredAt: number | null;
 };
 
+/** What is held back from the platform for one account's debt in one currency. */
+export type ReserveRecord = { account: string; currency: string; held: number; since: number };
+
 export type TimerRecord = { due: number; kind: string; target: string };
 export type IdempotencyRecord = { fingerprint: string; status: number; body: string; requestId: string };
 export type WireThinEvent = {
@@ -106,10 +116,12 @@ export type Tables = {
   account: Row<AccountRecord>;
   account_link: Row<AccountLinkRecord>;
   balance_settings: Row<Stripe.BalanceSettings>;
-  balance_transaction: Row<Stripe.BalanceTransaction>;
+  balance_transaction: Row<Stripe.BalanceTransaction, { payout: string | null }>;
   bank_account: Row<Stripe.BankAccount, { accountNumber: string }>;
   charge: Row<Stripe.Charge, { cardNumber: string | null }>;
   checkout_session: Row<WireSession, SessionSecrets>;
+  connect_reserve: Row<ReserveRecord>;
+  customer: Row<WireCustomer, { isDeleted: boolean }>;
   delivery: Row<DeliveryRecord>;
   dispute: Row<Stripe.Dispute>;
   event: Row<Stripe.Event>;
@@ -117,10 +129,12 @@ export type Tables = {
   login_link: Row<{ account: string; usedAt: number | null }>;
   meta: Row<{ clockOffsetMs: number }>;
   payment_intent: Row<Stripe.PaymentIntent, { session: string | null; attempt: PendingAttempt | null }>;
-  payment_method: Row<Stripe.PaymentMethod, { card: CardInput | null }>;
+  payment_method: Row<Stripe.PaymentMethod, { card: CardInput | null; isSpent?: boolean }>;
   payout: Row<Stripe.Payout>;
+  price: Row<WirePrice, { isInline: boolean }>;
   product: Row<Stripe.Product>;
   refund: Row<Stripe.Refund>;
+  reserve_transaction: Row<Stripe.ReserveTransaction>;
   thin_event: Row<WireThinEvent, { data: Record<string, unknown> | null }>;
   timer: Row<TimerRecord>;
   topup: Row<Stripe.Topup>;

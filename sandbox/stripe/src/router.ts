@@ -6,10 +6,14 @@ import { balanceTransactionEndpoints } from './resources/balance-transactions.ts
 import { balanceEndpoints } from './resources/balance.ts';
 import { chargeEndpoints } from './resources/charges.ts';
 import { checkoutSessionEndpoints } from './resources/checkout/sessions.ts';
+import { customerEndpoints } from './resources/customers.ts';
 import { disputeEndpoints } from './resources/disputes.ts';
 import { eventEndpoints } from './resources/events.ts';
 import { paymentIntentEndpoints } from './resources/payment-intents.ts';
+import { paymentMethodEndpoints } from './resources/payment-methods.ts';
 import { payoutEndpoints } from './resources/payouts.ts';
+import { priceEndpoints } from './resources/prices.ts';
+import { productEndpoints } from './resources/products.ts';
 import { refundEndpoints } from './resources/refunds.ts';
 import { topupEndpoints } from './resources/topups.ts';
 import { transferReversalEndpoints } from './resources/transfer-reversals.ts';
@@ -24,10 +28,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...balanceTransactionEndpoints,
   ...chargeEndpoints,
   ...checkoutSessionEndpoints,
+  ...customerEndpoints,
   ...disputeEndpoints,
   ...eventEndpoints,
   ...paymentIntentEndpoints,
+  ...paymentMethodEndpoints,
   ...payoutEndpoints,
+  ...priceEndpoints,
+  ...productEndpoints,
   ...refundEndpoints,
   ...topupEndpoints,
   ...transferEndpoints,

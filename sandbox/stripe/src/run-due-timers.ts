@@ -1,6 +1,10 @@
 import { reportAvailableFunds } from './resources/balance.ts';
-import { arrivePayout, payOutAutomatically } from './resources/payouts.ts';
-import { failRefund, finishRefund, payWaitingRefunds } from './resources/refunds.ts';
+import { payOutAutomatically, planAutomaticPayout } from './resources/automatic-payouts.ts';
+import { adjustReservesOf, collectDebt } from './resources/connect-reserve.ts';
+import { closeQuietInquiry, loseUnanswered } from './resources/dispute-steps.ts';
+import { arrivePayout } from './resources/payouts.ts';
+import { failRefund, finishRefund, payWaitingRefunds } from './resources/refund-steps.ts';
+import { finishTopup } from './resources/topups.ts';
 import { expireSession } from './payments/pay-session.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -12,10 +16,17 @@ const EFFECTS: Record<string, (sandbox: Sandbox, target: string) => void> = {
   finish_refund: finishRefund,
   fail_refund: failRefund,
   arrive_payout: arrivePayout,
+  close_inquiry: closeQuietInquiry,
+  collect_debt: collectDebt,
+  finish_topup: finishTopup,
+  lose_dispute: loseUnanswered,
+  pay_out: payOutAutomatically,
+  plan_payout: planAutomaticPayout,
   funds_available(sandbox, account) {
+    adjustReservesOf(sandbox, account);
     reportAvailableFunds(sandbox, account);
     payWaitingRefunds(sandbox);
-    payOutAutomatically(sandbox, account);
+    planAutomaticPayout(sandbox, account);
   },
 };
 

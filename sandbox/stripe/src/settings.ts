@@ -21,10 +21,16 @@ export type Settings = {
   fees: Record<string, FeeRule>;
   /** Charged for a dispute, in US cents or the settlement currency's nearest. */
   disputeFeeMinor: number;
+  /** Whether a won dispute brings the fee back with the money. */
+  isDisputeFeeReturned: boolean;
   exchangeRates: Rates;
   /** How long a refund to Alipay or WeChat Pay takes. */
   asyncRefundSeconds: number;
   payoutArrivalSeconds: number;
+  /** How long a top-up takes; 0 has it there when the call returns. */
+  topupSeconds: number;
+  /** Requests a second that are answered before 429s begin; 0 sets no limit. */
+  rateLimits: { globalPerSecond: number; endpointPerSecond: number; intentUpdatesPerHour: number; concurrent: number };
   accountLinkSeconds: number;
   /** Pauses before the second, third, … try of a webhook; the last one repeats. */
   webhookBackoffSeconds: number[];
@@ -38,9 +44,12 @@ export const DEFAULT_SETTINGS: Settings = {
   settlementCurrencies: ['usd', 'cny'],
   fees: { default: { percent: 2.9, fixedMinor: 30 } },
   disputeFeeMinor: 1500,
+  isDisputeFeeReturned: false,
   exchangeRates: DEFAULT_USD_RATES,
   asyncRefundSeconds: 2 * MINUTE,
   payoutArrivalSeconds: 2 * DAY,
+  topupSeconds: 0,
+  rateLimits: { globalPerSecond: 0, endpointPerSecond: 0, intentUpdatesPerHour: 0, concurrent: 0 },
   accountLinkSeconds: 10 * MINUTE,
   webhookBackoffSeconds: [1, 5, 30, 120, 600],
   webhookTries: 12,

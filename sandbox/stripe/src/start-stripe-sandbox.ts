@@ -16,6 +16,7 @@ import { Faults } from './faults.ts';
 import { sendProblem, unknownPath } from './http-message.ts';
 import { IdempotencyKeys, isKeyExpired } from './idempotency.ts';
 import { isPagePath, servePage } from './pages/serve-pages.ts';
+import { RateLimits } from './rate-limits.ts';
 import { runDueTimers } from './run-due-timers.ts';
 import type { Sandbox } from './sandbox.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
@@ -25,10 +26,11 @@ import { StateStore } from './state-store.ts';
 import { Timers } from './timers.ts';
 
 export type { Completion } from './control/complete-session.ts';
-export type { ClockReading, ListedDelivery, SandboxControl } from './control/control.ts';
+export type { ClockReading, DeliveryFilter, ListedDelivery, SandboxControl, Timing, Verdict } from './control/control.ts';
 export type { ConfiguredEndpoint } from './configured-endpoints.ts';
 export type { WebhookConditions } from './events/deliver.ts';
-export type { FaultRequest } from './faults.ts';
+export type { SeedRequest } from './control/seed.ts';
+export type { FaultPreset, FaultRequest } from './faults.ts';
 export type { Settings } from './settings.ts';
 
 export type StripeSandboxOptions = Partial<Settings> & {
@@ -84,6 +86,7 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
   const deliverer = new Deliverer(sandbox);
   const faults = new Faults();
   const keys = new IdempotencyKeys(sandbox);
+  const limits = new RateLimits(sandbox.settings);
   const control = createControl({ sandbox, faults, deliverer, reinstallEndpoints });
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -91,9 +94,9 @@ export async function startStripeSandbox(options: StripeSandboxOptions = {}): Pr
     const mark = address.indexOf('?');
     const pathname = mark < 0 ? address : address.slice(0, mark);
     const query = mark < 0 ? '' : address.slice(mark + 1);
-    if (pathname.startsWith('/v1/') || pathname.startsWith('/v2/')) return serveApi({ sandbox, faults, keys }, request, response, { pathname, query });
+    if (pathname.startsWith('/v1/') || pathname.startsWith('/v2/')) return serveApi({ sandbox, faults, keys, limits }, request, response, { pathname, query });
     if (isPagePath(pathname)) return servePage(sandbox, request, response, pathname);
-    if (options.controlPlane === true && pathname.startsWith('/_sandbox/')) return serveControl(control, request, response, pathname);
+    if (options.controlPlane === true && pathname.startsWith('/_sandbox/')) return serveControl(control, request, response, { pathname, query });
     sendProblem(response, unknownPath(request.method ?? 'GET', pathname));
   }
 

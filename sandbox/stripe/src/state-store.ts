@@ -17,6 +17,8 @@ const TABLE_NAMES: { [N in TableName]: true } = {
   bank_account: true,
   charge: true,
   checkout_session: true,
+  connect_reserve: true,
+  customer: true,
   delivery: true,
   dispute: true,
   event: true,
@@ -26,8 +28,10 @@ const TABLE_NAMES: { [N in TableName]: true } = {
   payment_intent: true,
   payment_method: true,
   payout: true,
+  price: true,
   product: true,
   refund: true,
+  reserve_transaction: true,
   thin_event: true,
   timer: true,
   topup: true,
@@ -58,11 +62,15 @@ export class StateStore {
 
   private addIndexes(): void {
     this.table('balance_transaction').addIndex('source', (row) => idOf(row.object.source as string | null));
+    this.table('balance_transaction').addIndex('payout', (row) => row.hidden?.payout ?? null);
+    this.table('balance_transaction').addIndex('not_paid_out', (row) => (row.hidden?.payout ? null : `${row.account}/${row.object.currency}`));
     this.table('charge').addIndex('payment_intent', (row) => idOf(row.object.payment_intent));
     this.table('checkout_session').addIndex('payment_intent', (row) => idOf(row.object.payment_intent));
     this.table('delivery').addIndex('event', (row) => row.object.event);
     this.table('delivery').addIndex('status', (row) => row.object.status);
     this.table('dispute').addIndex('charge', (row) => idOf(row.object.charge));
+    this.table('payment_method').addIndex('customer', (row) => idOf(row.object.customer));
+    this.table('price').addIndex('product', (row) => row.object.product);
     this.table('refund').addIndex('charge', (row) => idOf(row.object.charge));
     this.table('refund').addIndex('pending_reason', (row) => (row.object.status === 'pending' ? (row.object.pending_reason ?? null) : null));
     this.table('transfer').addIndex('source_transaction', (row) => idOf(row.object.source_transaction));

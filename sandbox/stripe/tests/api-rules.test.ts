@@ -156,6 +156,7 @@ describe('automatic payouts', () => {
     const { data } = await stripe.payouts.list({}, { stripeAccount: account });
     expect(data).toMatchObject([{ amount: 5_000, automatic: true, status: 'paid' }]);
     expect((await stripe.events.list({ type: 'payout.*' }, { stripeAccount: account })).data.map((event) => event.type)).toEqual([
+      'payout.reconciliation_completed',
       'payout.paid',
       'payout.created',
     ]);

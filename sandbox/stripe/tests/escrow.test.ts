@@ -1,14 +1,5 @@
-import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { DAY, balanceOf, createFreelancer, fund, netOf, refusal, startWorld } from './world.ts';
-
-/** The books agree when every balance is the sum of its transactions. */
-async function expectBooks(stripe: Stripe, currency: string, accounts: (string | undefined)[] = [undefined]): Promise<void> {
-  for (const account of accounts) {
-    const { available, pending } = await balanceOf(stripe, currency, account);
-    expect(available + pending).toBe(await netOf(stripe, currency, account));
-  }
-}
+import { DAY, balanceOf, createFreelancer, expectBooks, fund, refusal, startWorld } from './world.ts';
 
 describe('escrow', () => {
   test('money is held, released to the freelancer, paid out, and every step balances', async () => {

@@ -39,6 +39,26 @@ test('a restart keeps objects, balances, keys, timers and the clock', async () =
   expect(await netOf(stripe, 'cny')).toBe((await balanceOf(stripe, 'cny')).available);
 });
 
+test('a restart keeps debts with their deadline, the catalogue, and what belongs to a customer', async () => {
+  const statePath = statePathOf('debts');
+  const first = await startStripeSandbox({ statePath });
+  const firstWorld = { sandbox: first, stripe: clientOf(first) };
+  const account = await createFreelancer(firstWorld);
+  await firstWorld.stripe.topups.create({ amount: 1_000, currency: 'usd' });
+  first.control.correctBalance(account, { amount: -400, currency: 'usd' });
+  const { id: customer } = await firstWorld.stripe.customers.create({ payment_method: 'pm_card_visa' });
+  const product = await firstWorld.stripe.products.create({ name: 'Retainer', default_price_data: { currency: 'usd', unit_amount: 900 } });
+  await first.close();
+
+  const { stripe, sandbox } = await startWorld({ statePath });
+  expect((await stripe.balance.retrieve()).connect_reserved).toEqual([{ amount: 400, currency: 'usd' }]);
+  expect((await stripe.prices.list({ product: product.id })).data).toMatchObject([{ id: product.default_price }]);
+  expect((await stripe.customers.listPaymentMethods(customer)).data).toHaveLength(1);
+  sandbox.control.advanceClock(181 * 24 * 3_600);
+  expect(await balanceOf(stripe, 'usd', account)).toEqual({ available: 0, pending: 0 });
+  expect(await balanceOf(stripe, 'usd')).toEqual({ available: 600, pending: 0 });
+});
+
 test('a half-written last line is not believed', async () => {
   const statePath = statePathOf('torn');
   const first = await startStripeSandbox({ statePath });

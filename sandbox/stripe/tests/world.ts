@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { startStripeSandbox } from '../src/start-stripe-sandbox.ts';
 import type { StripeSandbox, StripeSandboxOptions } from '../src/start-stripe-sandbox.ts';
 
@@ -106,10 +106,19 @@ export async function balanceOf(stripe: Stripe, currency: string, account?: stri
 }
 
 /** The sum of all balance transactions, which must be the balance. */
-export async function netOf(stripe: Stripe, currency: string, account?: string): Promise<number> {
+export async function netOf(stripe: Stripe, currency: string, account?: string, type?: string): Promise<number> {
   let net = 0;
-  for await (const transaction of stripe.balanceTransactions.list({ limit: 100, currency }, account ? { stripeAccount: account } : {})) net += transaction.net;
+  const filter = { limit: 100, currency, ...(type && { type }) };
+  for await (const transaction of stripe.balanceTransactions.list(filter, account ? { stripeAccount: account } : {})) net += transaction.net;
   return net;
+}
+
+/** The books agree when every balance is the sum of its transactions. */
+export async function expectBooks(stripe: Stripe, currency: string, accounts: (string | undefined)[] = [undefined]): Promise<void> {
+  for (const account of accounts) {
+    const { available, pending } = await balanceOf(stripe, currency, account);
+    expect(available + pending).toBe(await netOf(stripe, currency, account));
+  }
 }
 
 export async function refusal(promise: Promise<unknown>): Promise<Stripe.errors.StripeError> {

@@ -4,20 +4,34 @@ import { CALM } from '../events/deliver.ts';
 import type { Deliverer, WebhookConditions } from '../events/deliver.ts';
 import { owe } from '../events/emit.ts';
 import type { FaultRequest, Faults } from '../faults.ts';
+import { PLATFORM } from '../records.ts';
 import type { DeliveryRecord } from '../records.ts';
 import { renderAccountV2 } from '../resources/accounts/account-v2-view.ts';
-import { activateAccount, restrictAccount } from '../resources/accounts/account-lifecycle.ts';
-import type { OnboardingAnswers } from '../resources/accounts/account-lifecycle.ts';
-import { decideDispute, openDispute } from '../resources/disputes.ts';
-import { failRefund, finishRefund } from '../resources/refunds.ts';
+import { activateAccount, correctBalance, deauthorizeAccount, requireFields, restrictAccount } from '../resources/accounts/account-lifecycle.ts';
+import type { OnboardingAnswers, Restriction } from '../resources/accounts/account-lifecycle.ts';
+import { decideDispute, escalateInquiry, offerAppeal, openDispute } from '../resources/dispute-steps.ts';
+import { renderBalance } from '../resources/balance.ts';
+import { findDispute } from '../resources/disputes.ts';
+import { settlePayout } from '../resources/payouts.ts';
+import type { PayoutOutcome } from '../resources/payouts.ts';
+import { settleTopup } from '../resources/topups.ts';
+import type { TopupOutcome } from '../resources/topups.ts';
+import { failRefund, finishRefund } from '../resources/refund-steps.ts';
 import { runDueTimers } from '../run-due-timers.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { completeSession } from './complete-session.ts';
 import type { Completion } from './complete-session.ts';
+import { seed } from './seed.ts';
+import type { SeedRequest } from './seed.ts';
+import type { Settings } from '../settings.ts';
 
 export type ClockReading = { now: number; offsetMs: number };
 export type ListedDelivery = DeliveryRecord & { id: string };
 type Parts = { sandbox: Sandbox; faults: Faults; deliverer: Deliverer; reinstallEndpoints(): void };
+
+export type Verdict = 'won' | 'lost' | 'appealable';
+export type Timing = Pick<Settings, 'asyncRefundSeconds' | 'payoutArrivalSeconds' | 'pendingSeconds' | 'topupSeconds'>;
+export type DeliveryFilter = { status?: DeliveryRecord['status']; type?: string; event?: string; endpoint?: string; limit?: number };
 
 export type SandboxControl = ReturnType<typeof createControl>;
 
@@ -51,7 +65,16 @@ export function createControl({ sandbox, faults, deliverer, reinstallEndpoints }
     /** Pays, declines or leaves a Checkout Session exactly as its page would. */
     completeCheckoutSession: (id: string, completion: Completion = {}) => act(() => completeSession(sandbox, id, completion)),
     activateAccount: (id: string, answers?: Partial<OnboardingAnswers>) => act(() => renderAccountV2(activateAccount(sandbox, id, answers), V2_EVERYTHING)),
-    restrictAccount: (id: string) => act(() => renderAccountV2(restrictAccount(sandbox, id), V2_EVERYTHING)),
+    restrictAccount: (id: string, restriction?: Restriction) => act(() => renderAccountV2(restrictAccount(sandbox, id, restriction), V2_EVERYTHING)),
+    requireFields: (id: string, wanted: { fields: string[]; isPastDue?: boolean }) =>
+      act(() => renderAccountV2(requireFields(sandbox, id, wanted), V2_EVERYTHING)),
+    deauthorizeAccount: (id: string) => act(() => ({ id: deauthorizeAccount(sandbox, id).id, isDeauthorized: true })),
+    /** Takes from, or gives to, an account what nobody asked for: the way into debt. */
+    correctBalance: (id: string, correction: { amount: number; currency: string }) =>
+      act(() => {
+        correctBalance(sandbox, id, correction);
+        return renderBalance(sandbox, id);
+      }),
 
     clock: readClock,
     /** Forwards only; everything that falls due on the way happens on the way. */
@@ -74,12 +97,20 @@ export function createControl({ sandbox, faults, deliverer, reinstallEndpoints }
     flushWebhooks: () => deliverer.flush(),
     /** Resolves when no delivery is due or under way. */
     webhooksIdle: () => deliverer.whenIdle(),
-    deliveries: (): ListedDelivery[] =>
+    deliveries: ({ status, type, event, endpoint, limit }: DeliveryFilter = {}): ListedDelivery[] =>
       store
         .table('delivery')
         .all()
         .map((row) => ({ id: row.id, ...row.object }))
-        .reverse(),
+        .filter(
+          (delivery) =>
+            (status === undefined || delivery.status === status) &&
+            (type === undefined || delivery.type === type) &&
+            (event === undefined || delivery.event === event) &&
+            (endpoint === undefined || delivery.endpoint === endpoint),
+        )
+        .reverse()
+        .slice(0, limit),
 
     /** Sends an event once more to every endpoint that was owed it. */
     resendEvent(id: string): { deliveries: string[] } {
@@ -99,16 +130,37 @@ export function createControl({ sandbox, faults, deliverer, reinstallEndpoints }
       if (!charge) throw missingResource('charge', id);
       return act(() => openDispute(sandbox, charge, { reason, isInquiry: inquiry, ...(amount !== undefined && { amount }) }).object);
     },
-    decideDispute(id: string, verdict: 'won' | 'lost') {
-      const dispute = store.get('dispute', id);
-      if (!dispute) throw missingResource('dispute', id);
-      return act(() => decideDispute(sandbox, dispute, verdict).object);
+    /** `appealable` is a loss that may still be appealed. */
+    decideDispute: (id: string, verdict: Verdict) =>
+      act(() => {
+        const dispute = findDispute(sandbox, id, PLATFORM);
+        return (verdict === 'appealable' ? offerAppeal(sandbox, dispute) : decideDispute(sandbox, dispute, verdict)).object;
+      }),
+    /** An inquiry becomes a chargeback. */
+    escalateDispute: (id: string) => act(() => escalateInquiry(sandbox, findDispute(sandbox, id, PLATFORM)).object),
+
+    /** The bank takes a payout, or sends it back, even when it had been paid. */
+    settlePayout: (id: string, wanted: { outcome: PayoutOutcome; failureCode?: string }) => act(() => settlePayout(sandbox, id, wanted).object),
+    /** The platform's bank pays a pending top-up, refuses it, or takes one back that had arrived. */
+    settleTopup: (id: string, wanted: { outcome: TopupOutcome; failureCode?: string }) => act(() => settleTopup(sandbox, id, wanted).object),
+    /** How long banks take from now on. */
+    setTiming(change: Partial<Timing>): Timing {
+      Object.assign(sandbox.settings, change);
+      const { asyncRefundSeconds, payoutArrivalSeconds, pendingSeconds, topupSeconds } = sandbox.settings;
+      return { asyncRefundSeconds, payoutArrivalSeconds, pendingSeconds, topupSeconds };
+    },
+    setRateLimits(change: Partial<Settings['rateLimits']>): Settings['rateLimits'] {
+      sandbox.settings.rateLimits = { ...sandbox.settings.rateLimits, ...change };
+      return sandbox.settings.rateLimits;
     },
 
+    /** Accounts that are ready and a balance to work with, in one call. */
+    seed: (wanted: SeedRequest = {}) => act(() => seed(sandbox, wanted)),
+
     /** Decides a refund that the payer's side still has, or takes back one that had succeeded. */
-    settleRefund(id: string, outcome: 'succeeded' | 'failed') {
+    settleRefund(id: string, outcome: 'succeeded' | 'failed', failureReason?: string) {
       if (!store.get('refund', id)) throw missingResource('refund', id);
-      act(() => (outcome === 'failed' ? failRefund(sandbox, id) : finishRefund(sandbox, id)));
+      act(() => (outcome === 'failed' ? failRefund(sandbox, id, failureReason) : finishRefund(sandbox, id)));
       return store.get('refund', id)!.object;
     },
 

@@ -4,7 +4,7 @@ import { idOf } from '../ids.ts';
 import type { Answer } from '../payments/attempt-payment.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { EMPTY_TEXT, checkEmail, readCard, readCheckoutText } from './checkout-form.ts';
-import { checkoutPage } from './checkout-page.ts';
+import { checkoutPage, orderSummary } from './checkout-page.ts';
 import { confirmPage } from './confirm-page.ts';
 import { chooseLanguage, explainDecline, translate } from './language.ts';
 import type { Language } from './language.ts';
@@ -93,10 +93,17 @@ export function showConfirmation(visit: Visit): PageAnswer {
   if (!isOpen(visit.sandbox, session)) return closedPage(language, session);
   const intent = visit.sandbox.store.get('payment_intent', idOf(session.object.payment_intent) ?? '');
   if (intent?.object.status !== 'requires_action' || !intent.hidden.attempt) return { redirect: `/c/pay/${session.id}` };
-  return { page: confirmPage(language, { session, method: intent.hidden.attempt.method }) };
+  const page = confirmPage(language, {
+    method: intent.hidden.attempt.method,
+    summary: orderSummary(language, session),
+    address: `/c/pay/${session.id}/confirm`,
+    otherWay: `/c/pay/${session.id}`,
+    seed: session.id,
+  });
+  return { page };
 }
 
-const ANSWERS: ReadonlySet<string> = new Set<Answer>(['approve', 'fail', 'later']);
+export const ANSWERS: ReadonlySet<string> = new Set<Answer>(['approve', 'fail', 'later']);
 
 export function answerConfirmation(visit: Visit): PageAnswer {
   const found = visited(visit);

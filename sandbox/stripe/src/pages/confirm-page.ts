@@ -1,8 +1,6 @@
 /** The pages a payer is sent to in the middle of a payment: the bank's challenge, Alipay, the WeChat Pay code. */
 import { createHash } from 'node:crypto';
-import type { SessionRow } from '../payments/pay-session.ts';
 import type { PaymentMethodType } from '../records.ts';
-import { orderSummary } from './checkout-page.ts';
 import { translate } from './language.ts';
 import type { Language, TextKey } from './language.ts';
 import { html, page } from './layout.ts';
@@ -37,20 +35,30 @@ function codePicture(language: Language, seed: string): Markup {
 <rect x="-1" y="-1" width="${SIDE + 2}" height="${SIDE + 2}" fill="#fff"/>${dots}${finder(0, 0)}${finder(SIDE - 7, 0)}${finder(0, SIDE - 7)}</svg>`;
 }
 
-export function confirmPage(language: Language, { session, method }: { session: SessionRow; method: PaymentMethodType }): string {
+type Confirmation = {
+  method: PaymentMethodType;
+  summary: Markup;
+  /** Where the answer goes, and where somebody goes who wants to pay in another way. */
+  address: string;
+  otherWay: string | null;
+  /** What the picture of a code is drawn from. */
+  seed: string;
+};
+
+export function confirmPage(language: Language, { method, summary, address, otherWay, seed }: Confirmation): string {
   const words = WORDING[method];
   const text = (key: TextKey) => translate(language, key);
   return page(language, {
     title: text(words.title),
     body: html`<h1>${text(words.title)}</h1>
-${orderSummary(language, session)}
-<form method="post" action="/c/pay/${session.id}/confirm">
+${summary}
+<form method="post" action="${address}">
 <p>${text(words.text)}</p>
-${method === 'wechat_pay' && codePicture(language, session.id)}
+${method === 'wechat_pay' && codePicture(language, seed)}
 <button name="answer" value="approve">${text(words.approve)}</button>
 <button class="quiet" name="answer" value="fail">${text(words.fail)}</button>
 ${words.later && html`<button class="quiet" name="answer" value="later">${text(words.later)}</button>`}
 </form>
-<p><a href="/c/pay/${session.id}">${text('otherMethod')}</a></p>`,
+${otherWay && html`<p><a href="${otherWay}">${text('otherMethod')}</a></p>`}`,
   });
 }

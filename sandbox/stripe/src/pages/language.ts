@@ -60,6 +60,8 @@ const TEXTS = {
   paidText: ['这个付款页面已经使用过，不会再次扣款。', 'This page has been used; you will not be charged again.'],
   processingTitle: ['付款处理中', 'The payment is being processed'],
   processingText: ['付款方稍后会确认结果。', 'The result will be confirmed later.'],
+  unpaidTitle: ['付款未完成', 'This payment was not made'],
+  unpaidText: ['这笔付款没有等待确认的步骤。', 'Nothing waits to be confirmed here.'],
   expiredTitle: ['付款页面已过期', 'This checkout page has expired'],
   expiredText: ['请回到商家页面重新开始付款。', 'Go back to the shop and start again.'],
   backToShop: ['返回商家', 'Back to the shop'],

@@ -5,6 +5,7 @@ import { readBody } from '../http-message.ts';
 import { PLATFORM } from '../records.ts';
 import { runDueTimers } from '../run-due-timers.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { answerChallenge, showChallenge } from './challenge-visits.ts';
 import { answerCheckout, answerConfirmation, showCheckout, showConfirmation } from './checkout-visits.ts';
 import { chooseLanguage, translate } from './language.ts';
 import { expressPage } from './express-page.ts';
@@ -32,6 +33,8 @@ const ROUTES: readonly Route[] = [
   { method: 'POST', pattern: /^\/c\/pay\/([\w]+)$/, answer: answerCheckout },
   { method: 'GET', pattern: /^\/c\/pay\/([\w]+)\/confirm$/, answer: showConfirmation },
   { method: 'POST', pattern: /^\/c\/pay\/([\w]+)\/confirm$/, answer: answerConfirmation },
+  { method: 'GET', pattern: /^\/challenge\/(pi_\w+)$/, answer: showChallenge },
+  { method: 'POST', pattern: /^\/challenge\/(pi_\w+)$/, answer: answerChallenge },
   { method: 'GET', pattern: /^\/setup\/e\/(acct_\w+)\/(\w+)$/, answer: showSetup },
   { method: 'POST', pattern: /^\/setup\/e\/(acct_\w+)\/(\w+)$/, answer: answerSetup },
   { method: 'GET', pattern: /^\/express\/(\w+)$/, answer: showExpress },

@@ -4,7 +4,7 @@ import { documentationUrl } from '../errors.ts';
 import type { ErrorBody } from '../errors.ts';
 import { emitEvent } from '../events/emit.ts';
 import type { CardInput, PaymentMethodType, Tables } from '../records.ts';
-import { openDispute } from '../resources/disputes.ts';
+import { openDispute } from '../resources/dispute-steps.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { createCharge } from './create-charge.ts';
 import { failAttempt, requireAction, startProcessing, succeedIntent } from './intent-steps.ts';
@@ -12,7 +12,8 @@ import type { IntentRow } from './intent-steps.ts';
 import { createPaymentMethod } from './payment-methods.ts';
 import type { PaymentMethodRow } from './payment-methods.ts';
 import { settleCharge } from './settle-charge.ts';
-import { ABANDONED_WALLET, FAILED_CHALLENGE, REFUSED_WALLET, behaviourOf } from './test-cards.ts';
+import { attachMethod, spend } from './stored-methods.ts';
+import { ABANDONED_WALLET, AUTHENTICATION_REQUIRED, FAILED_CHALLENGE, REFUSED_WALLET, behaviourOf } from './test-cards.ts';
 import type { Decline } from './test-cards.ts';
 
 export type AttemptResult = {
@@ -46,6 +47,13 @@ function decline(
   return { outcome: 'declined', intent: failAttempt(sandbox, intent, { error, chargeId: charge?.id ?? null }), error };
 }
 
+/** Kept for the customer when the intent says so; else used up by this payment. */
+function keepMethod(sandbox: Sandbox, intent: IntentRow, method: PaymentMethodRow): void {
+  const { customer, setup_future_usage: later } = intent.object;
+  if (later !== null && customer !== null && method.object.type === 'card') attachMethod(sandbox, method, customer as string);
+  else spend(sandbox, method);
+}
+
 function approve(
   sandbox: Sandbox,
   { intent, method, isAuthenticated }: { intent: IntentRow; method: PaymentMethodRow; isAuthenticated: boolean },
@@ -54,6 +62,7 @@ function approve(
   const behaviour = number === null ? {} : behaviourOf(number);
   const charge = createCharge(sandbox, { intent, method, status: 'succeeded', isAuthenticated });
   const succeeded = succeedIntent(sandbox, intent, { chargeId: charge.id, methodId: method.id });
+  keepMethod(sandbox, intent, method);
   const settled = settleCharge(sandbox, charge, { bypassesPending: behaviour.bypassesPending ?? false });
   if (behaviour.dispute) openDispute(sandbox, settled, behaviour.dispute);
   return { outcome: 'succeeded', intent: succeeded };
@@ -64,8 +73,20 @@ export function payByCard(
   intent: IntentRow,
   { card, payer, returnUrl }: { card: CardInput; payer: Payer; returnUrl: string | null },
 ): AttemptResult {
+  return chargeCard(sandbox, intent, { method: createPaymentMethod(sandbox, { type: 'card', card, email: payer.email }), returnUrl });
+}
+
+type CardAttempt = {
+  method: PaymentMethodRow;
+  returnUrl: string | null;
+  /** Nobody is there to answer a challenge: the card that wants one is declined. */
+  isPayerAway?: boolean;
+};
+
+export function chargeCard(sandbox: Sandbox, intent: IntentRow, { method, returnUrl, isPayerAway = false }: CardAttempt): AttemptResult {
+  const card = method.hidden.card!;
   const behaviour = behaviourOf(card.number);
-  const method = createPaymentMethod(sandbox, { type: 'card', card, email: payer.email });
+  if (behaviour.challenge && isPayerAway) return decline(sandbox, { intent, method, reason: AUTHENTICATION_REQUIRED, isAuthenticated: false });
   if (behaviour.challenge) {
     const nextAction = { type: 'redirect_to_url', redirect_to_url: { return_url: returnUrl, url: challengeUrl(sandbox, intent) } };
     const waiting = requireAction(sandbox, intent, { methodId: method.id, attempt: { method: 'card', card }, nextAction });
@@ -85,7 +106,11 @@ export function startWallet(
   intent: IntentRow,
   { type, payer, returnUrl }: { type: Exclude<PaymentMethodType, 'card'>; payer: Payer; returnUrl: string | null },
 ): AttemptResult {
-  const method = createPaymentMethod(sandbox, { type, card: null, email: payer.email });
+  return openWallet(sandbox, intent, { method: createPaymentMethod(sandbox, { type, card: null, email: payer.email }), returnUrl });
+}
+
+export function openWallet(sandbox: Sandbox, intent: IntentRow, { method, returnUrl }: { method: PaymentMethodRow; returnUrl: string | null }): AttemptResult {
+  const type = method.object.type as Exclude<PaymentMethodType, 'card'>;
   const url = challengeUrl(sandbox, intent);
   const nextAction: Stripe.PaymentIntent.NextAction =
     type === 'alipay'
@@ -138,6 +163,7 @@ export function finishProcessing(sandbox: Sandbox, intent: IntentRow, isPaid: bo
   const paid = sandbox.store.update('charge', charge, { object: { status: 'succeeded', paid: true, captured: true, amount_captured: charge.object.amount } });
   emitEvent(sandbox, { type: 'charge.succeeded', object: paid.object, account: paid.account });
   const succeeded = succeedIntent(sandbox, intent, { chargeId: charge.id, methodId: method.id });
+  keepMethod(sandbox, intent, method);
   settleCharge(sandbox, paid, { bypassesPending: false });
   return { outcome: 'succeeded', intent: succeeded };
 }

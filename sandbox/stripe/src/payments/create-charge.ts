@@ -57,7 +57,7 @@ function chargeObject(sandbox: Sandbox, facts: ChargeFacts): Stripe.Charge {
     captured: isPaid,
     created: sandbox.clock.now(),
     currency: intent.currency,
-    customer: null,
+    customer: intent.customer,
     description: intent.description,
     disputed: false,
     failure_balance_transaction: null,

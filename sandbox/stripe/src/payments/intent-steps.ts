@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type { ErrorBody } from '../errors.ts';
 import { emitEvent } from '../events/emit.ts';
-import type { SnapshotType } from '../events/emit.ts';
+import type { SnapshotType } from '../events/snapshot-types.ts';
 import { newId, randomToken } from '../ids.ts';
 import type { Metadata } from '../metadata.ts';
 import type { PendingAttempt, Tables } from '../records.ts';
@@ -24,6 +24,9 @@ export type NewIntent = {
   statementDescriptor: string | null;
   statementDescriptorSuffix: string | null;
   receiptEmail: string | null;
+  customer: string | null;
+  futureUsage: 'off_session' | 'on_session' | null;
+  methodId: string | null;
 };
 
 export function createIntent(sandbox: Sandbox, wanted: NewIntent): IntentRow {
@@ -47,7 +50,7 @@ export function createIntent(sandbox: Sandbox, wanted: NewIntent): IntentRow {
     confirmation_method: 'automatic',
     created,
     currency: wanted.currency,
-    customer: null,
+    customer: wanted.customer,
     customer_account: null,
     description: wanted.description,
     excluded_payment_method_types: wanted.excludedTypes,
@@ -58,7 +61,7 @@ export function createIntent(sandbox: Sandbox, wanted: NewIntent): IntentRow {
     metadata: wanted.metadata,
     next_action: null,
     on_behalf_of: null,
-    payment_method: null,
+    payment_method: wanted.methodId,
     payment_method_configuration_details: null,
     payment_method_options: {},
     payment_method_types: wanted.paymentMethodTypes,
@@ -66,12 +69,12 @@ export function createIntent(sandbox: Sandbox, wanted: NewIntent): IntentRow {
     processing: null,
     receipt_email: wanted.receiptEmail,
     review: null,
-    setup_future_usage: null,
+    setup_future_usage: wanted.futureUsage,
     shipping: null,
     source: null,
     statement_descriptor: wanted.statementDescriptor,
     statement_descriptor_suffix: wanted.statementDescriptorSuffix,
-    status: 'requires_payment_method',
+    status: wanted.methodId === null ? 'requires_payment_method' : 'requires_confirmation',
     transfer_data: null,
     transfer_group: wanted.transferGroup,
   };

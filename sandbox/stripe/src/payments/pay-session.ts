@@ -8,6 +8,7 @@ import { emitEvent } from '../events/emit.ts';
 import { idOf } from '../ids.ts';
 import type { CardInput, PaymentMethodType, Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { createCustomer } from '../resources/customers.ts';
 import { answerAction, finishProcessing, payByCard, startWallet } from './attempt-payment.ts';
 import type { Answer, AttemptResult } from './attempt-payment.ts';
 import { cancelIntent, createIntent } from './intent-steps.ts';
@@ -19,7 +20,7 @@ export type PayResult = { outcome: AttemptResult['outcome'] | 'closed'; session:
 function intentFor(sandbox: Sandbox, session: SessionRow): { session: SessionRow; intent: IntentRow } {
   const known = idOf(session.object.payment_intent);
   if (known !== null) return { session, intent: sandbox.store.get('payment_intent', known)! };
-  const { intent: wanted } = session.hidden;
+  const wanted = { futureUsage: null, ...session.hidden.intent };
   const intent = createIntent(sandbox, {
     ...wanted,
     account: session.account,
@@ -29,6 +30,8 @@ function intentFor(sandbox: Sandbox, session: SessionRow): { session: SessionRow
     paymentMethodTypes: session.object.payment_method_types,
     allowedTypes: session.object.allowed_payment_method_types,
     excludedTypes: session.object.excluded_payment_method_types ?? null,
+    customer: idOf(session.object.customer),
+    methodId: null,
   });
   return { intent, session: sandbox.store.update('checkout_session', session, { object: { payment_intent: intent.id } }) };
 }
@@ -50,9 +53,25 @@ function rememberPayer(sandbox: Sandbox, session: SessionRow, { email, holder }:
   });
 }
 
+/** Told to make a customer of every payer, Checkout makes one when the session completes. */
+function customerOf(sandbox: Sandbox, session: SessionRow): string | null {
+  const known = idOf(session.object.customer);
+  if (known !== null || session.object.customer_creation !== 'always') return known;
+  const { email, name } = session.object.customer_details ?? { email: null, name: null };
+  const customer = createCustomer(sandbox, session.account, { email, name });
+  const intent = sandbox.store.get('payment_intent', idOf(session.object.payment_intent)!)!;
+  sandbox.store.update('payment_intent', intent, { object: { customer: customer.id } });
+  return customer.id;
+}
+
 function complete(sandbox: Sandbox, session: SessionRow, isPaid: boolean): SessionRow {
   const done = sandbox.store.update('checkout_session', session, {
-    object: { status: 'complete', payment_status: isPaid ? 'paid' : 'unpaid', url: null },
+    object: {
+      customer: customerOf(sandbox, session),
+      status: 'complete',
+      payment_status: isPaid ? 'paid' : 'unpaid',
+      url: null,
+    },
   });
   emitEvent(sandbox, { type: 'checkout.session.completed', object: done.object, account: done.account });
   return done;

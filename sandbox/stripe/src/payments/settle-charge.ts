@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { convertMinor, exchangeRate } from '../currencies.ts';
 import { emitEvent } from '../events/emit.ts';
 import type { Tables } from '../records.ts';
-import { bookTransaction } from '../resources/balance-transactions.ts';
+import { bookTransaction } from '../resources/book-transaction.ts';
 import type { Sandbox } from '../sandbox.ts';
 
 type ChargeRow = Tables['charge'];
@@ -32,8 +32,8 @@ export function settleCharge(sandbox: Sandbox, charge: ChargeRow, { bypassesPend
   const now = sandbox.clock.now();
   const transaction = bookTransaction(sandbox, {
     account: charge.account,
-    type: 'charge',
-    reportingCategory: 'charge',
+    // Wallets are `payment`, cards are `charge`.
+    type: object.payment_method_details?.type === 'card' ? 'charge' : 'payment',
     amount,
     currency,
     source: charge.id,

@@ -4,6 +4,8 @@ export type Decline = { code: string; declineCode: string | null; message: strin
 export type DisputeKind = { reason: string; isInquiry: boolean };
 export type CardBehaviour = {
   challenge?: boolean;
+  /** Declined when charged, though a customer can keep it. */
+  attaches?: boolean;
   decline?: Decline;
   bypassesPending?: boolean;
   refund?: 'fails_later' | 'succeeds_later';
@@ -23,6 +25,11 @@ export const FAILED_CHALLENGE: Decline = {
   code: 'payment_intent_authentication_failure',
   declineCode: null,
   message: 'The bank could not confirm that it is you. Choose another payment method and try again.',
+};
+export const AUTHENTICATION_REQUIRED: Decline = {
+  code: 'authentication_required',
+  declineCode: 'authentication_required',
+  message: 'Your card was declined. This transaction requires authentication.',
 };
 export const REFUSED_WALLET: Decline = {
   code: 'payment_method_provider_decline',
@@ -46,6 +53,7 @@ const BEHAVIOURS: Record<string, CardBehaviour> = {
   4000003440000004: {},
   4000000000000077: { bypassesPending: true },
   4000000000000002: { decline: GENERIC_DECLINE },
+  4000000000000341: { decline: GENERIC_DECLINE, attaches: true },
   4000000000009995: { decline: INSUFFICIENT_FUNDS },
   4000000000009987: { decline: declined('lost_card', 'Your card was declined.') },
   4000000000009979: { decline: declined('stolen_card', 'Your card was declined.') },
@@ -80,6 +88,7 @@ export const CARD_TOKENS: Record<string, string> = {
   pm_card_chargeDeclinedInsufficientFunds: '4000000000009995',
   pm_card_visa_chargeDeclined: '4000000000000002',
   pm_card_visa_chargeDeclinedInsufficientFunds: '4000000000009995',
+  pm_card_chargeCustomerFail: '4000000000000341',
   pm_card_chargeDeclinedExpiredCard: '4000000000000069',
   pm_card_chargeDeclinedIncorrectCvc: '4000000000000127',
   pm_card_chargeDeclinedProcessingError: '4000000000000119',

@@ -4,6 +4,7 @@ import { emitEvent } from '../events/emit.ts';
 import { clearable, flag, hash, integer, list, oneOf, table, text, unsupported } from '../params.ts';
 import { DAY } from '../settings.ts';
 import type { Sandbox } from '../sandbox.ts';
+import { nudgeAutomaticPayouts } from './book-transaction.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 
@@ -78,6 +79,7 @@ export const balanceSettingsEndpoints = [
       if (row) sandbox.store.update('balance_settings', row, { object: after });
       else sandbox.store.insert('balance_settings', { id: account, account, created: sandbox.clock.now(), object: after, hidden: null });
       emitEvent(sandbox, { type: 'balance_settings.updated', object: after, before, account });
+      nudgeAutomaticPayouts(sandbox, account);
       return after;
     },
   ),

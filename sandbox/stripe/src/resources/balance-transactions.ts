@@ -1,71 +1,12 @@
 import type Stripe from 'stripe';
 import { endpoint } from '../endpoint.ts';
-import { missingResource } from '../errors.ts';
-import { idOf, newId } from '../ids.ts';
+import { missingResource, refused } from '../errors.ts';
 import { CREATED_FIELD, PAGE_FIELDS, listPage } from '../paging.ts';
 import { currency, text } from '../params.ts';
-import type { Row } from '../records.ts';
+import type { Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 
-type TransactionRow = Row<Stripe.BalanceTransaction>;
-
-type Entry = {
-  account: string;
-  type: Stripe.BalanceTransaction.Type;
-  reportingCategory: string;
-  amount: number;
-  currency: string;
-  source: string | null;
-  availableOn?: number;
-  fee?: number;
-  feeDescription?: string;
-  exchangeRate?: number | null;
-  description?: string | null;
-};
-
-/**
- * Books one movement of an account's balance. The only way a balance changes. When the money becomes available later,
- * a timer reports it.
- */
-export function bookTransaction(sandbox: Sandbox, entry: Entry): Stripe.BalanceTransaction {
-  const { account, type, amount, source, fee = 0, exchangeRate = null, description = null } = entry;
-  const created = sandbox.clock.now();
-  const availableOn = entry.availableOn ?? created;
-  const object: Stripe.BalanceTransaction = {
-    id: newId('txn'),
-    object: 'balance_transaction',
-    amount,
-    available_on: availableOn,
-    balance_type: 'payments',
-    created,
-    currency: entry.currency,
-    description,
-    exchange_rate: exchangeRate,
-    fee,
-    fee_details:
-      fee === 0
-        ? []
-        : [
-            {
-              amount: fee,
-              application: null,
-              currency: entry.currency,
-              description: entry.feeDescription ?? 'Stripe processing fees',
-              type: 'stripe_fee',
-            },
-          ],
-    net: amount - fee,
-    reporting_category: entry.reportingCategory,
-    source,
-    status: 'pending',
-    type,
-  };
-  sandbox.store.insert('balance_transaction', { id: object.id, account, created, object, hidden: null });
-  if (availableOn > created) {
-    sandbox.timers.scheduleOnce({ due: availableOn, kind: 'funds_available', target: account }, created);
-  }
-  return object;
-}
+type TransactionRow = Tables['balance_transaction'];
 
 /** Whether the money may be used is a question to the clock, so it is answered when asked and never stored. */
 export function renderTransaction(sandbox: Sandbox, row: TransactionRow): Stripe.BalanceTransaction {
@@ -75,6 +16,16 @@ export function renderTransaction(sandbox: Sandbox, row: TransactionRow): Stripe
 export function getTransaction(sandbox: Sandbox, id: string | null): Stripe.BalanceTransaction | null {
   const row = id === null ? undefined : sandbox.store.get('balance_transaction', id);
   return row ? renderTransaction(sandbox, row) : null;
+}
+
+/** What an automatic payout took along. A manual one takes a sum, so nobody can say of which movements it is made. */
+function paidOutBy(sandbox: Sandbox, payoutId: string, account: string): TransactionRow[] {
+  const payout = sandbox.store.get('payout', payoutId);
+  if (!payout || payout.account !== account) throw missingResource('payout', payoutId, 'payout');
+  if (!payout.object.automatic) {
+    throw refused({ message: 'Balance transactions can be filtered by automatic payouts only, not by manual ones.', param: 'payout' });
+  }
+  return sandbox.store.table('balance_transaction').by('payout', payoutId);
 }
 
 export const balanceTransactionEndpoints = [
@@ -91,6 +42,7 @@ export const balanceTransactionEndpoints = [
     },
     ({ sandbox, params, account }) => {
       const table = sandbox.store.table('balance_transaction');
+      const among = params.payout !== undefined ? paidOutBy(sandbox, params.payout, account) : params.source ? table.by('source', params.source) : undefined;
       return listPage(
         table,
         {
@@ -98,11 +50,11 @@ export const balanceTransactionEndpoints = [
           account,
           url: '/v1/balance_transactions',
           noun: 'balance transaction',
-          ...(params.source && { among: table.by('source', params.source) }),
+          ...(among && { among }),
           matches: ({ object }) =>
             (!params.type || object.type === params.type) &&
             (!params.currency || object.currency === params.currency) &&
-            (!params.payout || idOf(object.source as string | null) === params.payout),
+            (!params.source || object.source === params.source),
         },
         (row) => renderTransaction(sandbox, row),
       );

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { newId } from '../ids.ts';
 import type { AccountRecord, Row, Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { bookTransaction } from './balance-transactions.ts';
+import { bookTransaction } from './book-transaction.ts';
 
 type Arrival = { transferId: string; destination: Row<AccountRecord>; amount: number; currency: string; availableOn: number };
 
@@ -13,7 +13,6 @@ export function createDestinationPayment(sandbox: Sandbox, { transferId, destina
   const transaction = bookTransaction(sandbox, {
     account: destination.id,
     type: 'payment',
-    reportingCategory: 'transfer',
     amount,
     currency,
     source: id,
@@ -75,7 +74,6 @@ export function refundDestinationPayment(sandbox: Sandbox, { paymentId, reversal
   const transaction = bookTransaction(sandbox, {
     account: payment.account,
     type: 'payment_refund',
-    reportingCategory: 'transfer_reversal',
     amount: -amount,
     currency,
     source: id,

@@ -1,37 +1,33 @@
 import { assertChargeable, isKnownCurrency } from '../currencies.ts';
 import { endpoint } from '../endpoint.ts';
-import { StripeProblem, invalidParameter, missingResource, refused } from '../errors.ts';
+import { invalidParameter, missingResource, refused } from '../errors.ts';
 import { applyMetadata, metadata } from '../metadata.ts';
+import type { MetadataChange } from '../metadata.ts';
 import { CREATED_FIELD, PAGE_FIELDS, listPage } from '../paging.ts';
-import { currency, flag, hash, integer, oneOf, required, text, unsupportedFields, url } from '../params.ts';
-import { payByCard } from '../payments/attempt-payment.ts';
+import type { Params } from '../params.ts';
+import { currency, flag, hash, integer, oneOf, required, text, unsupportedFields } from '../params.ts';
 import { cancelIntent, createIntent } from '../payments/intent-steps.ts';
 import type { IntentRow } from '../payments/intent-steps.ts';
 import { offeredMethods } from '../payments/offered-methods.ts';
-import { CARD_TOKENS } from '../payments/test-cards.ts';
-import type { CardInput } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { METHOD_FIELDS } from './checkout/create-session.ts';
+import { findCustomer } from './customers.ts';
+import { CONFIRM_FIELDS, confirmIntent, methodOf } from './intent-confirmation.ts';
 
 const CANCELABLE: ReadonlySet<string> = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action', 'requires_capture', 'processing']);
-const CONFIRMABLE: ReadonlySet<string> = new Set(['requires_payment_method', 'requires_confirmation', 'requires_action']);
+const CHANGEABLE: ReadonlySet<string> = new Set(['requires_payment_method', 'requires_confirmation']);
 
 const COMMON_UNSUPPORTED = unsupportedFields([
   'amount_details',
   'application_fee_amount',
   'confirmation_token',
-  'customer',
   'customer_account',
   'hooks',
   'mandate',
   'mandate_data',
-  'off_session',
   'on_behalf_of',
   'payment_details',
-  'payment_method_data',
-  'payment_method_options',
   'radar_options',
-  'setup_future_usage',
   'shipping',
   'transfer_data',
   'use_stripe_sdk',
@@ -43,36 +39,45 @@ function findIntent(sandbox: Sandbox, id: string, account: string): IntentRow {
   return row;
 }
 
-function cardOf(sandbox: Sandbox, reference: string): CardInput {
-  const number = CARD_TOKENS[reference];
-  if (number) return { number, expMonth: 12, expYear: 2034, cvc: '123', holder: null };
-  const card = sandbox.store.get('payment_method', reference)?.hidden.card;
-  if (!card) throw missingResource('PaymentMethod', reference, 'payment_method');
-  return card;
+type IntentChange = {
+  amount?: number;
+  currency?: string;
+  customer?: string;
+  payment_method?: string;
+  payment_method_data?: Params<typeof CONFIRM_FIELDS>['payment_method_data'];
+  metadata?: MetadataChange;
+};
+
+/** What is paid, and with what, can be changed until a payment is under way; words about it always. */
+function changeIntent(
+  sandbox: Sandbox,
+  row: IntentRow,
+  { metadata: labels, customer, payment_method, payment_method_data, ...plain }: IntentChange,
+): IntentRow {
+  const { amount = row.object.amount, currency: unit = row.object.currency } = plain;
+  const isPayment = [plain.amount, plain.currency, customer, payment_method, payment_method_data].some((value) => value !== undefined);
+  if (isPayment && (!CHANGEABLE.has(row.object.status) || row.hidden.session !== null)) {
+    throw refused({ code: 'payment_intent_unexpected_state', message: `This PaymentIntent cannot be changed so: its status is ${row.object.status}.` });
+  }
+  if (plain.amount !== undefined || plain.currency !== undefined) assertPayable(sandbox, amount, unit);
+  const owner = customer === undefined ? (row.object.customer as string | null) : findCustomer(sandbox, customer, row.account, 'customer').id;
+  const method = methodOf(sandbox, { ...(payment_method && { payment_method }), ...(payment_method_data && { payment_method_data }) }, owner);
+  const { allowed_payment_method_types: allowed, excluded_payment_method_types: excluded } = row.object;
+  return sandbox.store.update('payment_intent', row, {
+    object: {
+      ...plain,
+      ...(plain.currency !== undefined && { payment_method_types: offeredMethods(unit, { allowed, excluded }) }),
+      ...(customer !== undefined && { customer: owner }),
+      ...(method && { payment_method: method.id, status: 'requires_confirmation' as const }),
+      metadata: applyMetadata(row.object.metadata, labels),
+    },
+  });
 }
 
-type Confirmation = { reference: string; returnUrl: string | null; failsOnAction: boolean };
-
-function confirm(sandbox: Sandbox, intent: IntentRow, { reference, returnUrl, failsOnAction }: Confirmation): object {
-  if (!CONFIRMABLE.has(intent.object.status)) {
-    throw refused({
-      code: 'payment_intent_unexpected_state',
-      message: `This PaymentIntent's status is ${intent.object.status}; it cannot be confirmed again.`,
-    });
-  }
-  const payer = { email: intent.object.receipt_email };
-  const result = payByCard(sandbox, intent, { card: cardOf(sandbox, reference), payer, returnUrl });
-  if (result.outcome === 'requires_action' && failsOnAction) {
-    throw new StripeProblem({
-      status: 402,
-      body: { type: 'card_error', code: 'authentication_required', message: 'The card needs authentication.', payment_intent: result.intent.object },
-    });
-  }
-  if (result.error) {
-    // The refusal is the answer; the failed charge and the intent's error stay in the books.
-    throw new StripeProblem({ status: 402, body: { ...result.error, payment_intent: result.intent.object }, keepsEffects: true });
-  }
-  return result.intent.object;
+function assertPayable(sandbox: Sandbox, amount: number, unit: string): void {
+  const rates = sandbox.settings.exchangeRates;
+  if (!isKnownCurrency(unit, rates)) throw invalidParameter({ message: `Invalid currency: ${unit}`, param: 'currency' });
+  assertChargeable(amount, unit, { rates, param: 'amount' });
 }
 
 const AUTOMATIC = hash({ allow_redirects: oneOf(['always', 'never']), enabled: required(flag()) });
@@ -84,28 +89,26 @@ export const paymentIntentEndpoints = [
     {
       ...METHOD_FIELDS,
       ...COMMON_UNSUPPORTED,
+      ...CONFIRM_FIELDS,
       amount: required(integer({ min: 1 })),
       currency: required(currency()),
       automatic_payment_methods: AUTOMATIC,
       capture_method: oneOf(['automatic', 'automatic_async']),
       confirm: flag(),
       confirmation_method: oneOf(['automatic']),
+      customer: text(),
       description: text(),
-      error_on_requires_action: flag(),
       metadata: metadata(),
-      payment_method: text(),
-      receipt_email: text(),
-      return_url: url(),
       statement_descriptor: text({ maxLength: 22 }),
       statement_descriptor_suffix: text({ maxLength: 22 }),
       transfer_group: text({ maxLength: 255 }),
     },
     ({ sandbox, params, account }) => {
-      const rates = sandbox.settings.exchangeRates;
-      if (!isKnownCurrency(params.currency, rates)) throw invalidParameter({ message: `Invalid currency: ${params.currency}`, param: 'currency' });
-      assertChargeable(params.amount, params.currency, { rates, param: 'amount' });
+      assertPayable(sandbox, params.amount, params.currency);
       const allowed = params.allowed_payment_method_types ?? null;
       const excluded = params.excluded_payment_method_types ?? null;
+      const customer = params.customer === undefined ? null : findCustomer(sandbox, params.customer, account, 'customer').id;
+      const method = methodOf(sandbox, params, customer);
       const intent = createIntent(sandbox, {
         account,
         amount: params.amount,
@@ -120,16 +123,14 @@ export const paymentIntentEndpoints = [
         statementDescriptor: params.statement_descriptor ?? null,
         statementDescriptorSuffix: params.statement_descriptor_suffix ?? null,
         receiptEmail: params.receipt_email ?? null,
+        customer,
+        futureUsage: params.setup_future_usage ?? null,
+        methodId: method?.id ?? null,
       });
       if (!params.confirm) return intent.object;
-      if (params.payment_method === undefined) {
-        throw refused({ code: 'parameter_missing', message: 'A payment_method is needed to confirm.', param: 'payment_method' });
-      }
-      return confirm(sandbox, intent, {
-        reference: params.payment_method,
-        returnUrl: params.return_url ?? null,
-        failsOnAction: params.error_on_requires_action ?? false,
-      });
+      if (!method) throw refused({ code: 'parameter_missing', message: 'A payment_method is needed to confirm.', param: 'payment_method' });
+      const { payment_method: _method, payment_method_data: _data, ...confirmation } = params;
+      return confirmIntent(sandbox, intent, confirmation);
     },
   ),
 
@@ -141,7 +142,7 @@ export const paymentIntentEndpoints = [
         account,
         url: '/v1/payment_intents',
         noun: 'payment_intent',
-        matches: () => params.customer === undefined && params.customer_account === undefined,
+        matches: ({ object }) => params.customer_account === undefined && (!params.customer || object.customer === params.customer),
       },
       (row) => row.object,
     ),
@@ -153,44 +154,25 @@ export const paymentIntentEndpoints = [
     'POST',
     '/v1/payment_intents/:id',
     {
+      amount: integer({ min: 1 }),
+      currency: currency(),
+      customer: text(),
       description: text(),
       metadata: metadata(),
+      payment_method: text(),
+      payment_method_data: CONFIRM_FIELDS.payment_method_data,
       receipt_email: text(),
+      setup_future_usage: CONFIRM_FIELDS.setup_future_usage,
+      statement_descriptor: text({ maxLength: 22 }),
+      statement_descriptor_suffix: text({ maxLength: 22 }),
       transfer_group: text({ maxLength: 255 }),
-      ...unsupportedFields(['amount', 'currency', 'customer', 'payment_method', 'payment_method_options', 'shipping', 'transfer_data']),
+      ...unsupportedFields(['payment_method_options', 'shipping', 'transfer_data']),
     },
-    ({ sandbox, params, path, account }) => {
-      const row = findIntent(sandbox, path.id!, account);
-      const { metadata: labels, ...plain } = params;
-      return sandbox.store.update('payment_intent', row, { object: { ...plain, metadata: applyMetadata(row.object.metadata, labels) } }).object;
-    },
+    ({ sandbox, params, path, account }) => changeIntent(sandbox, findIntent(sandbox, path.id!, account), params).object,
   ),
 
-  endpoint(
-    'POST',
-    '/v1/payment_intents/:id/confirm',
-    {
-      ...COMMON_UNSUPPORTED,
-      error_on_requires_action: flag(),
-      payment_method: text(),
-      receipt_email: text(),
-      return_url: url(),
-    },
-    ({ sandbox, params, path, account }) => {
-      const row = findIntent(sandbox, path.id!, account);
-      if (params.payment_method === undefined) {
-        throw refused({
-          code: 'payment_intent_unexpected_state',
-          message: 'You cannot confirm this PaymentIntent because it is missing a payment method.',
-          param: 'payment_method',
-        });
-      }
-      return confirm(sandbox, row, {
-        reference: params.payment_method,
-        returnUrl: params.return_url ?? null,
-        failsOnAction: params.error_on_requires_action ?? false,
-      });
-    },
+  endpoint('POST', '/v1/payment_intents/:id/confirm', { ...COMMON_UNSUPPORTED, ...CONFIRM_FIELDS }, ({ sandbox, params, path, account }) =>
+    confirmIntent(sandbox, findIntent(sandbox, path.id!, account), params),
   ),
 
   endpoint(

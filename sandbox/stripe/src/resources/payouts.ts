@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { endpoint } from '../endpoint.ts';
 import { missingResource, refused } from '../errors.ts';
 import { emitEvent } from '../events/emit.ts';
-import type { SnapshotType } from '../events/emit.ts';
+import type { SnapshotType } from '../events/snapshot-types.ts';
 import { idOf, newId } from '../ids.ts';
 import { applyMetadata, metadata } from '../metadata.ts';
 import { CREATED_FIELD, PAGE_FIELDS, isWithin, listPage } from '../paging.ts';
@@ -10,13 +10,14 @@ import { currency, integer, oneOf, range, required, text, unsupportedFields } fr
 import { PLATFORM } from '../records.ts';
 import type { Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { getBalanceSettings } from './balance-settings.ts';
-import { bookTransaction } from './balance-transactions.ts';
+import { arePayoutsEnabled } from './accounts/account-standing.ts';
+import { bookTransaction } from './book-transaction.ts';
 
 type PayoutRow = Tables['payout'];
+type PayoutFailure = { code: string; message: string };
 
 /** Bank accounts that refuse (docs.stripe.com/connect/testing#account-numbers). */
-const REFUSING_ACCOUNTS: Record<string, { code: string; message: string }> = {
+const REFUSING_ACCOUNTS: Record<string, PayoutFailure> = {
   '000111111116': { code: 'no_account', message: 'The bank account could not be located.' },
   '000111111113': { code: 'account_closed', message: 'The bank account has been closed.' },
   '000222222227': { code: 'insufficient_funds', message: 'The Stripe account has insufficient funds to cover the payout.' },
@@ -25,7 +26,7 @@ const REFUSING_ACCOUNTS: Record<string, { code: string; message: string }> = {
 };
 
 /** Currencies whose payouts go in whole hundreds though they have two decimals (docs.stripe.com/currencies). */
-const WHOLE_HUNDREDS = new Set(['huf', 'twd', 'isk', 'ugx']);
+export const WHOLE_HUNDREDS = new Set(['huf', 'twd', 'isk', 'ugx']);
 
 function destinationOf(sandbox: Sandbox, account: string): string | null {
   // The platform's own bank account is beyond this simulation; it always takes the money.
@@ -33,6 +34,9 @@ function destinationOf(sandbox: Sandbox, account: string): string | null {
   const bankAccount = sandbox.store.get('account', account)?.object.bankAccount ?? null;
   if (bankAccount === null) {
     throw refused({ message: 'There is no bank account on this account to pay out to.', code: 'payouts_not_allowed' });
+  }
+  if (!arePayoutsEnabled(sandbox, sandbox.store.get('account', account)!.object)) {
+    throw refused({ message: 'Payouts are disabled on this account; see its requirements and its bank account.', code: 'payouts_not_allowed' });
   }
   return bankAccount;
 }
@@ -61,7 +65,6 @@ export function createPayout(sandbox: Sandbox, wanted: Wanted): PayoutRow {
   const transaction = bookTransaction(sandbox, {
     account,
     type: 'payout',
-    reportingCategory: 'payout',
     amount: -amount,
     currency: unit,
     source: id,
@@ -114,7 +117,6 @@ function giveBack(sandbox: Sandbox, row: PayoutRow, type: 'payout_failure' | 'pa
   return bookTransaction(sandbox, {
     account: row.account,
     type,
-    reportingCategory: 'payout_reversal',
     amount: row.object.amount,
     currency: row.object.currency,
     source: row.id,
@@ -125,33 +127,56 @@ function giveBack(sandbox: Sandbox, row: PayoutRow, type: 'payout_failure' | 'pa
 /** The bank takes the money, or sends it back. */
 export function arrivePayout(sandbox: Sandbox, id: string): void {
   const row = sandbox.store.get('payout', id);
-  if (!row || row.object.status !== 'pending') return;
+  if (!row || (row.object.status !== 'pending' && row.object.status !== 'in_transit')) return;
   const bankAccount = sandbox.store.get('bank_account', idOf(row.object.destination) ?? '');
   const failure = bankAccount && REFUSING_ACCOUNTS[bankAccount.hidden.accountNumber];
-  if (failure) {
-    const returned = giveBack(sandbox, row, 'payout_failure');
-    change(sandbox, row, {
-      type: 'payout.failed',
-      patch: { status: 'failed', failure_code: failure.code, failure_message: failure.message, failure_balance_transaction: returned },
-    });
-    return;
-  }
-  change(sandbox, row, {
+  if (failure) failPayout(sandbox, row, failure);
+  else payPayout(sandbox, row);
+}
+
+function payPayout(sandbox: Sandbox, row: PayoutRow): PayoutRow {
+  const isAutomatic = row.object.automatic;
+  const paid = change(sandbox, row, {
     type: 'payout.paid',
-    patch: { status: 'paid', trace_id: { status: 'supported', value: newId('trace').slice(6, 22).toUpperCase() } },
+    patch: {
+      status: 'paid',
+      trace_id: { status: 'supported', value: newId('trace').slice(6, 22).toUpperCase() },
+      ...(isAutomatic && { reconciliation_status: 'completed' }),
+    },
+  });
+  if (isAutomatic) emitEvent(sandbox, { type: 'payout.reconciliation_completed', object: paid.object, account: row.account });
+  return paid;
+}
+
+/** The money returns, and nothing more goes to a bank account that sent it back until another one is given. */
+function failPayout(sandbox: Sandbox, row: PayoutRow, failure: PayoutFailure): PayoutRow {
+  const bankAccount = sandbox.store.get('bank_account', idOf(row.object.destination) ?? '');
+  if (bankAccount && bankAccount.object.status !== 'errored') {
+    const errored = sandbox.store.update('bank_account', bankAccount, { object: { status: 'errored' } });
+    emitEvent(sandbox, { type: 'account.external_account.updated', object: errored.object, before: bankAccount.object, account: row.account });
+  }
+  const returned = giveBack(sandbox, row, 'payout_failure');
+  return change(sandbox, row, {
+    type: 'payout.failed',
+    patch: { status: 'failed', failure_code: failure.code, failure_message: failure.message, failure_balance_transaction: returned },
   });
 }
 
-/** Accounts on an automatic schedule pay out whatever has become available. */
-export function payOutAutomatically(sandbox: Sandbox, account: string): void {
-  const interval = getBalanceSettings(sandbox, account).payments.payouts?.schedule?.interval;
-  if (interval === 'manual' || interval === null || interval === undefined) return;
-  if (account !== PLATFORM && sandbox.store.get('account', account)?.object.bankAccount === null) return;
-  for (const [unit, { available }] of sandbox.balances.totals(account, sandbox.clock.now())) {
-    const amount = WHOLE_HUNDREDS.has(unit) ? available - (available % 100) : available;
-    if (amount <= 0) continue;
-    createPayout(sandbox, { account, amount, currency: unit, isAutomatic: true, description: 'STRIPE PAYOUT', labels: {}, statementDescriptor: null });
-  }
+export const PAYOUT_OUTCOMES = ['in_transit', 'paid', 'failed'] as const;
+export type PayoutOutcome = (typeof PAYOUT_OUTCOMES)[number];
+
+/** The bank decides now. It may send back even what it had taken: a paid payout fails within days. */
+export function settlePayout(sandbox: Sandbox, id: string, { outcome, failureCode }: { outcome: PayoutOutcome; failureCode?: string }): PayoutRow {
+  const row = sandbox.store.get('payout', id);
+  if (!row) throw missingResource('payout', id);
+  const { status } = row.object;
+  const isOpen = status === 'pending' || status === 'in_transit';
+  if (!isOpen && !(outcome === 'failed' && status === 'paid')) throw refused({ message: `The payout ${id} is ${status} and takes no such step any more.` });
+  if (outcome === 'in_transit') return change(sandbox, row, { type: 'payout.updated', patch: { status: 'in_transit' } });
+  if (outcome === 'paid') return payPayout(sandbox, row);
+  const code = failureCode ?? 'no_account';
+  const known = Object.values(REFUSING_ACCOUNTS).find((failure) => failure.code === code);
+  return failPayout(sandbox, row, known ?? { code, message: 'The bank returned the payout.' });
 }
 
 function findPayout(sandbox: Sandbox, id: string, account: string): PayoutRow {

@@ -9,9 +9,9 @@ import { flag, integer, text } from '../params.ts';
 import { PLATFORM } from '../records.ts';
 import type { Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { bookTransaction } from './balance-transactions.ts';
+import { bookTransaction } from './book-transaction.ts';
 import { refundDestinationPayment } from './destination-payments.ts';
-import { payWaitingRefunds } from './refunds.ts';
+import { payWaitingRefunds } from './refund-steps.ts';
 import { renderTransfer } from './transfer-view.ts';
 import { findTransfer } from './transfers.ts';
 
@@ -52,7 +52,6 @@ function reverse(
   const transaction = bookTransaction(sandbox, {
     account: PLATFORM,
     type: 'transfer_refund',
-    reportingCategory: 'transfer_reversal',
     amount,
     currency,
     source: id,

@@ -10,7 +10,7 @@ import { settledTransaction } from '../payments/settle-charge.ts';
 import { PLATFORM } from '../records.ts';
 import type { AccountRecord, Row, Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
-import { bookTransaction } from './balance-transactions.ts';
+import { bookTransaction } from './book-transaction.ts';
 import { findCharge } from './charges.ts';
 import { createDestinationPayment } from './destination-payments.ts';
 import { renderTransfer } from './transfer-view.ts';
@@ -25,7 +25,7 @@ export function findTransfer(sandbox: Sandbox, id: string, account: string): Tra
 
 function destinationOf(sandbox: Sandbox, id: string): Row<AccountRecord> {
   const row = sandbox.store.get('account', id);
-  if (!row) throw missingResource('destination', id, 'destination');
+  if (!row || row.object.isDeauthorized) throw missingResource('destination', id, 'destination');
   if (row.object.isClosed) throw refused({ code: 'account_closed', message: `The destination account ${id} is closed.`, param: 'destination' });
   if (row.object.transfersStatus !== 'active' || !row.object.transfersRequested) {
     throw refused({
@@ -121,7 +121,6 @@ export const transferEndpoints = [
       const transaction = bookTransaction(sandbox, {
         account: PLATFORM,
         type: 'transfer',
-        reportingCategory: 'transfer',
         amount: -source.amount,
         currency: params.currency,
         source: id,

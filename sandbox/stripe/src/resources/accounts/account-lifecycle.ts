@@ -5,13 +5,21 @@ import { emitEvent, emitThinEvent } from '../../events/emit.ts';
 import { newId, randomToken } from '../../ids.ts';
 import type { AccountRecord, CapabilityStatus, Row } from '../../records.ts';
 import type { Sandbox } from '../../sandbox.ts';
+import { bookTransaction } from '../book-transaction.ts';
 import { renderAccountV1, renderTransfersCapability } from './account-v1-view.ts';
+import { dueRequirements } from './account-v2-view.ts';
 
 type AccountRow = Row<AccountRecord>;
 
 export function findAccount(sandbox: Sandbox, id: string): AccountRow {
   const row = sandbox.store.get('account', id);
-  if (!row) throw missingResource('account', id);
+  if (!row || row.object.isDeauthorized) throw missingResource('account', id);
+  return row;
+}
+
+function findOpenAccount(sandbox: Sandbox, id: string): AccountRow {
+  const row = findAccount(sandbox, id);
+  if (row.object.isClosed) throw refused({ code: 'account_closed', message: `The account ${id} is closed.` });
   return row;
 }
 
@@ -32,7 +40,8 @@ export function changeAccount(sandbox: Sandbox, row: AccountRow, change: Partial
       data: { updated_capability: 'stripe_balance.stripe_transfers' },
     });
   }
-  if (updated.object.hasSubmittedDetails !== row.object.hasSubmittedDetails || updated.object.transfersStatus !== row.object.transfersStatus) {
+  const isAskedOtherwise = JSON.stringify(dueRequirements(updated.object)) !== JSON.stringify(dueRequirements(row.object));
+  if (isAskedOtherwise || updated.object.transfersStatus !== row.object.transfersStatus) {
     emitThinEvent(sandbox, { type: 'v2.core.account[requirements].updated', accountId: row.id });
   }
   return updated;
@@ -67,8 +76,7 @@ function addBankAccount(sandbox: Sandbox, accountId: string, answers: Onboarding
 
 /** Onboarding is complete: the account can receive transfers. Doing it again changes nothing but the bank account. */
 export function activateAccount(sandbox: Sandbox, id: string, answers?: Partial<OnboardingAnswers>): AccountRow {
-  const row = findAccount(sandbox, id);
-  if (row.object.isClosed) throw refused({ code: 'account_closed', message: `The account ${id} is closed.` });
+  const row = findOpenAccount(sandbox, id);
   const currency = answers?.currency ?? row.object.defaultCurrency ?? sandbox.settings.settlementCurrencies[0]!;
   const bankAccount =
     row.object.bankAccount !== null && answers === undefined
@@ -84,22 +92,51 @@ export function activateAccount(sandbox: Sandbox, id: string, answers?: Partial<
     hasSubmittedDetails: true,
     transfersStatus: row.object.transfersRequested ? 'active' : row.object.transfersStatus,
     bankAccount,
+    laterRequirements: null,
+    arePayoutsPaused: false,
     country: row.object.country ?? answers?.country ?? null,
     defaultCurrency: currency,
     displayName: row.object.displayName ?? answers?.holder ?? null,
   });
 }
 
-/** Stripe wants something and stops transfers until it has it. */
-export function restrictAccount(sandbox: Sandbox, id: string, status: CapabilityStatus = 'restricted'): AccountRow {
-  return changeAccount(sandbox, findAccount(sandbox, id), { transfersStatus: status });
+export type Restriction = { status?: CapabilityStatus; payouts?: boolean };
+
+/** Stripe wants something and stops transfers, and payouts too if told, until it has it. */
+export function restrictAccount(sandbox: Sandbox, id: string, { status = 'restricted', payouts }: Restriction = {}): AccountRow {
+  return changeAccount(sandbox, findOpenAccount(sandbox, id), { transfersStatus: status, ...(payouts !== undefined && { arePayoutsPaused: payouts }) });
+}
+
+/** Stripe asks for more. Once the answer is late, transfers and payouts stop; onboarding again answers it. */
+export function requireFields(sandbox: Sandbox, id: string, { fields, isPastDue = false }: { fields: string[]; isPastDue?: boolean }): AccountRow {
+  const row = findOpenAccount(sandbox, id);
+  return changeAccount(sandbox, row, {
+    laterRequirements: { fields, isPastDue },
+    ...(isPastDue && { transfersStatus: row.object.transfersRequested ? ('restricted' as const) : row.object.transfersStatus, arePayoutsPaused: true }),
+  });
+}
+
+/** The account's owner cuts the platform off: the last that is heard of it. */
+export function deauthorizeAccount(sandbox: Sandbox, id: string): AccountRow {
+  const row = findOpenAccount(sandbox, id);
+  const cut = sandbox.store.update('account', row, { object: { isDeauthorized: true } });
+  const application: Stripe.Application = { id: 'ca_sandbox', object: 'application', name: 'Sandbox platform' };
+  emitEvent(sandbox, { type: 'account.application.deauthorized', object: application, account: id });
+  return cut;
+}
+
+/** A correction by Stripe: the one movement that may take more than an account has. */
+export function correctBalance(sandbox: Sandbox, id: string, { amount, currency }: { amount: number; currency: string }): void {
+  bookTransaction(sandbox, { account: findOpenAccount(sandbox, id).id, type: 'adjustment', category: 'other_adjustment', amount, currency, source: null });
 }
 
 export function closeAccount(sandbox: Sandbox, id: string): AccountRow {
   const row = findAccount(sandbox, id);
   if (row.object.isClosed) return row;
   for (const [currency, { available, pending }] of sandbox.balances.totals(id, sandbox.clock.now())) {
-    if (available + pending !== 0) throw refused({ message: `The account still has a balance in ${currency}.` });
+    if (available !== 0 || pending !== 0) {
+      throw refused({ message: `The account still has a balance in ${currency}: ${available} available, ${pending} pending.` });
+    }
   }
   const closed = changeAccount(sandbox, row, { isClosed: true, isRecipient: false, transfersStatus: 'restricted' });
   emitThinEvent(sandbox, { type: 'v2.core.account.closed', accountId: id });

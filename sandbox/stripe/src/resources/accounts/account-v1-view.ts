@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { AccountRecord, Row } from '../../records.ts';
 import type { Sandbox } from '../../sandbox.ts';
+import { arePayoutsEnabled } from './account-standing.ts';
 import { dueRequirements } from './account-v2-view.ts';
 
 type AccountRow = Row<AccountRecord>;
@@ -20,14 +21,17 @@ function capabilityStatus(record: AccountRecord): Stripe.Capability.Status {
 function v1Requirements(record: AccountRecord) {
   const due = dueRequirements(record);
   const isHeld = record.transfersStatus !== 'active' && record.transfersRequested;
+  // What is asked for later is not late at once.
+  const isLate = !record.hasSubmittedDetails || record.laterRequirements?.isPastDue === true;
+  const isRejected = record.transfersStatus === 'rejected';
   return {
     alternatives: [],
     current_deadline: null,
     currently_due: due,
-    disabled_reason: isHeld ? ('requirements.past_due' as const) : null,
+    disabled_reason: isRejected ? ('rejected.other' as const) : isHeld || record.arePayoutsPaused ? ('requirements.past_due' as const) : null,
     errors: [],
     eventually_due: due,
-    past_due: due,
+    past_due: isLate ? due : [],
     pending_verification: [],
   };
 }
@@ -66,7 +70,7 @@ export function renderAccountV1(sandbox: Sandbox, row: AccountRow): Stripe.Accou
     },
     future_requirements: { ...requirements, currently_due: [], disabled_reason: null, eventually_due: [], past_due: [] },
     metadata: record.metadata,
-    payouts_enabled: record.transfersStatus === 'active' && record.bankAccount !== null,
+    payouts_enabled: record.transfersStatus === 'active' && arePayoutsEnabled(sandbox, record),
     requirements,
     type: 'none',
   };

@@ -24,7 +24,8 @@ const DUE_BEFORE_TRANSFERS = [
 ];
 
 export function dueRequirements(record: AccountRecord): string[] {
-  return record.hasSubmittedDetails || !record.transfersRequested ? [] : DUE_BEFORE_TRANSFERS;
+  const atStart = record.hasSubmittedDetails || !record.transfersRequested ? [] : DUE_BEFORE_TRANSFERS;
+  return [...atStart, ...(record.laterRequirements?.fields ?? [])];
 }
 
 function statusDetails(record: AccountRecord) {
@@ -35,17 +36,20 @@ function statusDetails(record: AccountRecord) {
 
 function recipient(record: AccountRecord): Stripe.V2.Core.Account.Configuration.Recipient {
   const capability = { status: record.transfersStatus, status_details: statusDetails(record) };
+  const payouts = record.arePayoutsPaused
+    ? { status: 'restricted' as const, status_details: [{ code: 'requirements_past_due' as const, resolution: 'provide_info' as const }] }
+    : { ...capability };
   return {
     applied: record.isRecipient,
     ...(record.transfersRequested && {
-      capabilities: { stripe_balance: { payouts: { ...capability }, stripe_transfers: { ...capability } } },
+      capabilities: { stripe_balance: { payouts, stripe_transfers: { ...capability } } },
     }),
   };
 }
 
 function requirements(record: AccountRecord): Stripe.V2.Core.Account.Requirements {
   const due = dueRequirements(record);
-  const deadline = { status: 'currently_due' as const };
+  const deadline = { status: record.laterRequirements?.isPastDue ? ('past_due' as const) : ('currently_due' as const) };
   return {
     entries: due.map((description) => ({
       awaiting_action_from: 'user',
@@ -55,7 +59,7 @@ function requirements(record: AccountRecord): Stripe.V2.Core.Account.Requirement
         restricts_capabilities: [{ capability: 'stripe_balance.stripe_transfers', configuration: 'recipient', deadline }],
       },
       minimum_deadline: deadline,
-      requested_reasons: [{ code: 'routine_onboarding' }],
+      requested_reasons: [{ code: record.hasSubmittedDetails ? 'routine_verification' : 'routine_onboarding' }],
     })),
     ...(due.length > 0 && { summary: { minimum_deadline: deadline } }),
   };

@@ -1,13 +1,14 @@
 import { endpoint } from '../../endpoint.ts';
-import { refused } from '../../errors.ts';
+import { missingResource, refused } from '../../errors.ts';
 import { emitThinEvent } from '../../events/emit.ts';
 import { newAccountId } from '../../ids.ts';
 import { applyMetadata, metadata } from '../../metadata.ts';
+import { listOf } from '../../paging.ts';
 import type { Params } from '../../params.ts';
 import { currency, flag, hash, integer, list, oneOf, required, text, unsupported, unsupportedFields } from '../../params.ts';
 import { PLATFORM } from '../../records.ts';
 import type { AccountRecord } from '../../records.ts';
-import { renderAccountV1 } from './account-v1-view.ts';
+import { renderAccountV1, renderTransfersCapability } from './account-v1-view.ts';
 import { V2_INCLUDES, renderAccountV2 } from './account-v2-view.ts';
 import { changeAccount, closeAccount, findAccount } from './account-lifecycle.ts';
 
@@ -53,7 +54,7 @@ const ACCOUNT_FIELDS = {
 
 type AccountParams = Params<typeof ACCOUNT_FIELDS>;
 
-const BLANK: AccountRecord = {
+export const BLANK_ACCOUNT: AccountRecord = {
   contactEmail: null,
   contactPhone: null,
   displayName: null,
@@ -110,7 +111,7 @@ function changesOf(params: AccountParams, current: AccountRecord): Partial<Accou
 
 export const accountEndpoints = [
   endpoint('POST', '/v2/core/accounts', ACCOUNT_FIELDS, ({ sandbox, params }) => {
-    const record = { ...BLANK, ...changesOf(params, BLANK) };
+    const record = { ...BLANK_ACCOUNT, ...changesOf(params, BLANK_ACCOUNT) };
     if (record.isRecipient && record.country === null) {
       throw refused({ code: 'parameter_missing', message: 'identity.country is needed for a recipient configuration.', param: 'identity.country' });
     }
@@ -144,7 +145,9 @@ export const accountEndpoints = [
         .newestFirst()
         .filter(
           ({ object }) =>
-            object.isClosed === wantsClosed && (!params.applied_configurations || (object.isRecipient && params.applied_configurations.includes('recipient'))),
+            object.isClosed === wantsClosed &&
+            !object.isDeauthorized &&
+            (!params.applied_configurations || (object.isRecipient && params.applied_configurations.includes('recipient'))),
         );
       const start = params.page === undefined ? 0 : newestFirst.findIndex((row) => row.id === params.page) + 1;
       const page = newestFirst.slice(start, start + limit);
@@ -179,7 +182,7 @@ export const accountEndpoints = [
   endpoint('GET', '/v1/accounts/:id', {}, ({ sandbox, path }) => {
     const row = sandbox.store.get('account', path.id!);
     // Stripe does not say whether somebody else's account exists.
-    if (!row) {
+    if (!row || row.object.isDeauthorized) {
       throw refused({
         status: 403,
         code: 'account_invalid',
@@ -187,5 +190,15 @@ export const accountEndpoints = [
       });
     }
     return renderAccountV1(sandbox, row);
+  }),
+
+  endpoint('GET', '/v1/accounts/:id/capabilities', {}, ({ sandbox, path }) =>
+    listOf([renderTransfersCapability(findAccount(sandbox, path.id!))], { url: `/v1/accounts/${path.id!}/capabilities`, hasMore: false }),
+  ),
+
+  endpoint('GET', '/v1/accounts/:id/capabilities/:capability', {}, ({ sandbox, path }) => {
+    const row = findAccount(sandbox, path.id!);
+    if (path.capability !== 'transfers') throw missingResource('capability', path.capability!, 'capability');
+    return renderTransfersCapability(row);
   }),
 ];

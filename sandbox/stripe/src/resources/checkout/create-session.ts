@@ -6,9 +6,10 @@ import { applyMetadata, metadata } from '../../metadata.ts';
 import type { Field, Params } from '../../params.ts';
 import { currency, flag, hash, integer, list, oneOf, required, text, unsupportedFields, url } from '../../params.ts';
 import { SIMULATED_METHODS, offeredMethods } from '../../payments/offered-methods.ts';
-import type { WireLineItem, WireSession } from '../../records.ts';
+import type { WireCustomer, WireLineItem, WireSession } from '../../records.ts';
 import type { Sandbox } from '../../sandbox.ts';
 import { DAY, HOUR, MINUTE } from '../../settings.ts';
+import { findCustomer } from '../customers.ts';
 import { LINE_ITEM, buildLineItem } from './line-items.ts';
 
 /** Refused since the endive version, on sessions and intents alike. */
@@ -80,7 +81,8 @@ const SESSION_FIELDS = {
   cancel_url: url(),
   client_reference_id: text({ maxLength: 200 }),
   currency: currency(),
-  customer_creation: oneOf(['if_required']),
+  customer: text(),
+  customer_creation: oneOf(['always', 'if_required']),
   customer_email: text({ maxLength: 800 }),
   expires_at: integer(),
   integration_identifier: text(),
@@ -97,7 +99,8 @@ const SESSION_FIELDS = {
     statement_descriptor: text({ maxLength: 22 }),
     statement_descriptor_suffix: text({ maxLength: 22 }),
     transfer_group: text({ maxLength: 255 }),
-    ...unsupportedFields(['application_fee_amount', 'on_behalf_of', 'setup_future_usage', 'shipping', 'transfer_data']),
+    setup_future_usage: oneOf(['off_session', 'on_session']),
+    ...unsupportedFields(['application_fee_amount', 'on_behalf_of', 'shipping', 'transfer_data']),
   }),
   submit_type: oneOf(['auto', 'book', 'donate', 'pay']),
   success_url: required(url()),
@@ -113,7 +116,6 @@ const SESSION_FIELDS = {
     'consent_collection',
     'custom_fields',
     'custom_text',
-    'customer',
     'customer_account',
     'customer_update',
     'discounts',
@@ -170,7 +172,10 @@ function customerDetails(email: string | null): WireSession['customer_details'] 
   return { address: null, business_name: null, email, individual_name: null, name: null, phone: null, tax_exempt: 'none', tax_ids: [] };
 }
 
-function sessionObject(sandbox: Sandbox, { params, items }: { params: SessionParams; items: WireLineItem[] }): WireSession {
+function sessionObject(
+  sandbox: Sandbox,
+  { params, items, customer }: { params: SessionParams; items: WireLineItem[]; customer: WireCustomer | null },
+): WireSession {
   const created = sandbox.clock.now();
   const { amount, currency: unit } = totalOf(sandbox, items, params.currency);
   const allowed = params.allowed_payment_method_types ?? null;
@@ -204,10 +209,10 @@ function sessionObject(sandbox: Sandbox, { params, items }: { params: SessionPar
     currency_conversion: null,
     custom_fields: [],
     custom_text: { after_submit: null, shipping_address: null, submit: null, terms_of_service_acceptance: null },
-    customer: null,
+    customer: customer?.id ?? null,
     customer_account: null,
-    customer_creation: 'if_required',
-    customer_details: customerDetails(params.customer_email ?? null),
+    customer_creation: customer ? null : (params.customer_creation ?? 'if_required'),
+    customer_details: customerDetails(params.customer_email ?? customer?.email ?? null),
     customer_email: params.customer_email ?? null,
     discounts: [],
     ...(params.excluded_payment_method_types && { excluded_payment_method_types: params.excluded_payment_method_types }),
@@ -249,8 +254,19 @@ function sessionObject(sandbox: Sandbox, { params, items }: { params: SessionPar
 }
 
 export const createSession = endpoint('POST', '/v1/checkout/sessions', SESSION_FIELDS, ({ sandbox, params, account }) => {
-  const items = params.line_items.map((item, position) => buildLineItem(sandbox, item, position));
-  const object = sessionObject(sandbox, { params, items });
+  const items = params.line_items.map((item, position) => buildLineItem(sandbox, item, { account, position }));
+  const customer = params.customer === undefined ? null : findCustomer(sandbox, params.customer, account, 'customer').object;
+  if (customer && params.customer_email !== undefined) {
+    throw invalidParameter({
+      code: 'parameters_exclusive',
+      message: 'You may only specify one of these parameters: customer, customer_email.',
+      param: 'customer_email',
+    });
+  }
+  if (customer && params.customer_creation !== undefined) {
+    throw invalidParameter({ message: 'customer_creation makes no sense with a customer.', param: 'customer_creation' });
+  }
+  const object = sessionObject(sandbox, { params, items, customer });
   const intent = params.payment_intent_data;
   sandbox.store.insert('checkout_session', {
     id: object.id,
@@ -266,6 +282,7 @@ export const createSession = endpoint('POST', '/v1/checkout/sessions', SESSION_F
         statementDescriptor: intent?.statement_descriptor ?? null,
         statementDescriptorSuffix: intent?.statement_descriptor_suffix ?? null,
         receiptEmail: intent?.receipt_email ?? null,
+        futureUsage: intent?.setup_future_usage ?? null,
       },
     },
   });

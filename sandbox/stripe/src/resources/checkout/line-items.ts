@@ -1,11 +1,13 @@
-import type Stripe from 'stripe';
-import { invalidParameter, missingResource, notSimulated } from '../../errors.ts';
+import { invalidParameter, refused } from '../../errors.ts';
 import { newId } from '../../ids.ts';
 import { applyMetadata, metadata } from '../../metadata.ts';
 import type { Params } from '../../params.ts';
 import { currency, hash, integer, list, oneOf, required, text, unsupported, unsupportedFields } from '../../params.ts';
 import type { WireLineItem, WirePrice } from '../../records.ts';
 import type { Sandbox } from '../../sandbox.ts';
+import { createPrice } from '../create-price.ts';
+import { findPrice } from '../prices.ts';
+import { findProduct, insertProduct } from '../products.ts';
 
 const PRICE_DATA = {
   currency: required(currency()),
@@ -35,85 +37,49 @@ export const LINE_ITEM = {
 type LineItemParams = Params<typeof LINE_ITEM>;
 type PriceData = Params<typeof PRICE_DATA>;
 
-function unitAmount(price: PriceData, param: string): number {
-  if (price.unit_amount !== undefined) return price.unit_amount;
-  if (price.unit_amount_decimal === undefined) {
-    throw invalidParameter({ code: 'parameter_missing', message: `Missing required param: ${param}[unit_amount].`, param: `${param}[unit_amount]` });
-  }
-  const amount = Number(price.unit_amount_decimal);
-  if (!Number.isSafeInteger(amount) || amount < 0) throw notSimulated(`${param}[unit_amount_decimal] with fractions of a minor unit`);
-  return amount;
-}
-
-function productFor(sandbox: Sandbox, price: PriceData, param: string): string {
-  if (price.product !== undefined) {
-    if (!sandbox.store.get('product', price.product)) throw missingResource('product', price.product, `${param}[product]`);
-    return price.product;
-  }
-  if (!price.product_data) {
+function productFor(sandbox: Sandbox, price: PriceData, { account, param }: { account: string; param: string }): string {
+  if (price.product !== undefined) return findProduct(sandbox, price.product, account, `${param}[product]`).id;
+  const data = price.product_data;
+  if (!data) {
     throw invalidParameter({ code: 'parameter_missing', message: `Missing required param: ${param}[product_data].`, param: `${param}[product_data]` });
   }
-  const created = sandbox.clock.now();
-  const product: Stripe.Product = {
-    id: newId('prod', 14),
-    object: 'product',
-    active: false,
-    created,
-    default_price: null,
-    description: price.product_data.description ?? null,
-    images: price.product_data.images ?? [],
-    livemode: false,
-    marketing_features: [],
-    metadata: applyMetadata({}, price.product_data.metadata),
-    name: price.product_data.name,
-    package_dimensions: null,
-    shippable: null,
-    statement_descriptor: null,
-    tax_code: null,
-    tax_details: null,
-    type: 'service',
-    unit_label: price.product_data.unit_label ?? null,
-    updated: created,
-    url: null,
-  };
-  sandbox.store.insert('product', { id: product.id, created, object: product, hidden: null });
-  return product.id;
+  return insertProduct(sandbox, {
+    account,
+    name: data.name,
+    isActive: false,
+    description: data.description ?? null,
+    ...(data.images && { images: data.images }),
+    labels: applyMetadata({}, data.metadata),
+    unitLabel: data.unit_label ?? null,
+  }).id;
 }
 
-/** Prices given inline belong to the one session; Stripe makes inactive objects for them all the same. */
-export function buildLineItem(sandbox: Sandbox, params: LineItemParams, position: number): WireLineItem {
-  const path = `line_items[${position}]`;
-  if (params.price !== undefined) throw missingResource('price', params.price, `${path}[price]`);
+/** A price by id must be one that is sold; an inline one belongs to the one session. */
+function priceFor(sandbox: Sandbox, params: LineItemParams, { account, path }: { account: string; path: string }): WirePrice {
+  if (params.price !== undefined && params.price_data !== undefined) {
+    throw invalidParameter({ code: 'parameters_exclusive', message: `Give one of ${path}[price] and ${path}[price_data].`, param: `${path}[price]` });
+  }
+  if (params.price !== undefined) {
+    const { object } = findPrice(sandbox, params.price, account, `${path}[price]`);
+    const isSold = object.active && findProduct(sandbox, object.product, account).object.active;
+    if (!isSold) throw refused({ message: `The price ${object.id} or its product is not active.`, param: `${path}[price]` });
+    return object;
+  }
   if (!params.price_data) {
     throw invalidParameter({ code: 'parameter_missing', message: `Missing required param: ${path}[price_data].`, param: `${path}[price_data]` });
   }
-  if (params.quantity === undefined) {
+  const param = `${path}[price_data]`;
+  const { product: _product, product_data: _data, recurring: _recurring, ...facts } = params.price_data;
+  return createPrice(sandbox, { ...facts, account, product: productFor(sandbox, params.price_data, { account, param }), path: param, isInline: true }).object;
+}
+
+export function buildLineItem(sandbox: Sandbox, params: LineItemParams, { account, position }: { account: string; position: number }): WireLineItem {
+  const path = `line_items[${position}]`;
+  if (params.quantity === undefined && (params.price_data !== undefined || params.price !== undefined)) {
     throw invalidParameter({ code: 'parameter_missing', message: `Quantity is required. Add \`quantity\` to \`${path}\`.`, param: `${path}[quantity]` });
   }
-  const amount = unitAmount(params.price_data, `${path}[price_data]`);
-  const product = productFor(sandbox, params.price_data, `${path}[price_data]`);
-  const total = amount * params.quantity;
-  const price: WirePrice = {
-    id: newId('price'),
-    object: 'price',
-    active: false,
-    billing_scheme: 'per_unit',
-    created: sandbox.clock.now(),
-    currency: params.price_data.currency,
-    custom_unit_amount: null,
-    livemode: false,
-    lookup_key: null,
-    metadata: {},
-    nickname: null,
-    product,
-    recurring: null,
-    tax_behavior: params.price_data.tax_behavior ?? 'unspecified',
-    tiers_mode: null,
-    transform_quantity: null,
-    type: 'one_time',
-    unit_amount: amount,
-    unit_amount_decimal: String(amount),
-  };
+  const price = priceFor(sandbox, params, { account, path });
+  const total = price.unit_amount! * params.quantity!;
   return {
     id: newId('li'),
     object: 'item',
@@ -122,10 +88,10 @@ export function buildLineItem(sandbox: Sandbox, params: LineItemParams, position
     amount_subtotal: total,
     amount_tax: 0,
     amount_total: total,
-    currency: params.price_data.currency,
-    description: sandbox.store.get('product', product)!.object.name,
+    currency: price.currency,
+    description: sandbox.store.get('product', price.product)!.object.name,
     metadata: applyMetadata({}, params.metadata),
     price,
-    quantity: params.quantity,
+    quantity: params.quantity!,
   };
 }

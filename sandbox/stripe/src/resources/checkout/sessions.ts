@@ -40,7 +40,7 @@ export const checkoutSessionEndpoints = [
     },
     ({ sandbox, params, account }) => {
       const table = sandbox.store.table('checkout_session');
-      const isImpossible = Boolean(params.customer ?? params.payment_link ?? params.subscription);
+      const isImpossible = Boolean(params.payment_link ?? params.subscription);
       return listPage(
         table,
         {
@@ -51,6 +51,7 @@ export const checkoutSessionEndpoints = [
           ...(params.payment_intent && { among: table.by('payment_intent', params.payment_intent) }),
           matches: ({ object }) =>
             !isImpossible &&
+            (!params.customer || object.customer === params.customer) &&
             (!params.status || object.status === params.status) &&
             (!params.customer_details || object.customer_details?.email === params.customer_details.email),
         },
