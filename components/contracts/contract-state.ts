@@ -26,7 +26,16 @@ export function stageOfAll(statuses: readonly string[]): EscrowStage {
 type Sums = Omit<MilestoneBalances, 'currency'>;
 
 export function sumBalances(all: Iterable<MilestoneBalances>): Sums {
-  const sums: Sums = { fundedMinor: 0n, escrowMinor: 0n, releasedMinor: 0n, feeMinor: 0n, refundedMinor: 0n, pendingReleaseMinor: 0n, pendingRefundMinor: 0n };
+  const sums: Sums = {
+    fundedMinor: 0n,
+    escrowMinor: 0n,
+    releasedMinor: 0n,
+    feeMinor: 0n,
+    refundedMinor: 0n,
+    pendingReleaseMinor: 0n,
+    pendingRefundMinor: 0n,
+    chargedBackMinor: 0n,
+  };
   for (const balances of all) for (const name of Object.keys(sums) as (keyof Sums)[]) sums[name] += balances[name];
   return sums;
 }

@@ -27,7 +27,7 @@ export function DisputeFile({ dispute, now, timeZone, statementForm, fileForm }:
     <div className="flex flex-col gap-6">
       {dispute.ruling && <DisputeRuling dispute={dispute} timeZone={timeZone} />}
       <DisputeFacts dispute={dispute} timeZone={timeZone} />
-      {!dispute.ruling && dispute.status !== 'WITHDRAWN' && <Clocks dispute={dispute} now={now} timeZone={timeZone} />}
+      {!dispute.ruling && dispute.status !== 'WITHDRAWN' && dispute.status !== 'ENDED' && <Clocks dispute={dispute} now={now} timeZone={timeZone} />}
       <DisputeStatements dispute={dispute} timeZone={timeZone}>
         {statementForm}
       </DisputeStatements>

@@ -5,7 +5,7 @@ import { readerText } from '@/lib/i18n/reader-text';
 import type { Locale } from '@/lib/i18n/routing';
 import type { Tone } from '../ui/tone';
 
-export const DISPUTE_TONE: Record<DisputeStatus, Tone> = { OPEN: 'vermilion', ANSWERED: 'amber', RULED: 'jade', WITHDRAWN: 'neutral' };
+export const DISPUTE_TONE: Record<DisputeStatus, Tone> = { OPEN: 'vermilion', ANSWERED: 'amber', RULED: 'jade', WITHDRAWN: 'neutral', ENDED: 'neutral' };
 
 export function sideNames({ milestone: { contract } }: Pick<DisputeView, 'milestone'>, locale: Locale) {
   return {

@@ -9,6 +9,7 @@ const PLACES = [
   { href: '/admin/users', key: 'users' },
   { href: '/admin/gigs', key: 'gigs' },
   { href: '/admin/disputes', key: 'disputes' },
+  { href: '/admin/chargebacks', key: 'chargebacks' },
   { href: '/admin/ledger', key: 'ledger' },
   { href: '/admin/stripe-events', key: 'stripeEvents' },
   { href: '/admin/jobs', key: 'jobs' },

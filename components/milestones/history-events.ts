@@ -73,6 +73,7 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: 
     method: t(`workroom.money.method.${known ? String(params.method) : 'other'}`),
     criterion: number > 0 ? t('acceptance.criterion.label', { number }) : '',
     reason: event === 'openDispute' ? t(`dispute.reason.${String(params.reason)}`) : '',
+    amount: money(params.amountMinor, params.currency, locale),
     net: money(params.netMinor, params.currency, locale),
     fee: money(params.feeMinor, params.currency, locale),
     refund: money(params.refundMinor, params.currency, locale),

@@ -10,10 +10,15 @@ import { EmptyState } from '../ui/empty-state';
 import { Table } from '../ui/table';
 import type { Tone } from '../ui/tone';
 
-const OPERATION_TONE = { QUEUED: 'amber', CALLING: 'amber', SENT: 'amber', UNKNOWN: 'amber', CONFIRMED: 'jade', REFUSED: 'vermilion' } satisfies Record<
-  string,
-  Tone
->;
+const OPERATION_TONE = {
+  QUEUED: 'amber',
+  CALLING: 'amber',
+  SENT: 'amber',
+  UNKNOWN: 'amber',
+  CONFIRMED: 'jade',
+  REFUSED: 'vermilion',
+  VOIDED: 'neutral',
+} satisfies Record<string, Tone>;
 const FUNDING_TONE = { OPEN: 'amber', PAID: 'jade', EXPIRED: 'neutral', CANCELED: 'neutral', SURPLUS: 'amber' } satisfies Record<string, Tone>;
 
 export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone: string }) {

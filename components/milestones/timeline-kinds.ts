@@ -31,6 +31,10 @@ const KINDS_OF_EVENT: Record<MilestoneEvent, readonly TimelineKind[]> = {
   openDispute: ['judgement'],
   withdrawDispute: ['judgement'],
   rule: ['judgement', 'money'],
+  freeze: ['money'],
+  unfreeze: ['money'],
+  loseInPart: ['money'],
+  loseToChargeback: ['money'],
   settle: ['money'],
   confirmCancellation: ['money'],
 };

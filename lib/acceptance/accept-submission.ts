@@ -4,7 +4,7 @@ import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent, lockMilestone, type LockedMilestone } from '@/lib/milestones/apply-event';
-import { bookDecision } from '@/lib/milestones/book-decision';
+import { bookDecision, divide } from '@/lib/milestones/book-decision';
 import { shareOf } from '@/lib/money/rounding';
 import { freezeEvaluation } from './freeze-evaluation';
 import { loadEvaluation } from './load-evaluation';
@@ -36,8 +36,8 @@ type Acceptor = { event: 'accept' | 'autoAccept'; kind: 'BUSINESS' | 'FREELANCER
 
 async function settleBy(tx: Transaction, milestone: LockedMilestone, evaluation: Evaluation, acceptor: Acceptor, now: Date): Promise<void> {
   const outcome = acceptor.event === 'accept' ? acceptanceOutcome(evaluation) : autoAcceptanceOutcome(evaluation);
-  const released = outcome.ok ? outcome.releaseMinor : 0n;
-  const fee = shareOf(released, milestone.contract.feeBps, 'down');
+  const { releaseMinor, refundMinor } = divide(milestone, outcome.ok ? outcome.releaseMinor : 0n);
+  const fee = shareOf(releaseMinor, milestone.contract.feeBps, 'down');
   // Who and from where is refused first: a stranger's or a second click is not told about criteria.
   await applyEvent(tx, {
     milestone,
@@ -46,9 +46,9 @@ async function settleBy(tx: Transaction, milestone: LockedMilestone, evaluation:
     now,
     params: {
       currency: milestone.currency,
-      netMinor: (released - fee).toString(),
+      netMinor: (releaseMinor - fee).toString(),
       feeMinor: fee.toString(),
-      refundMinor: (milestone.amountMinor - released).toString(),
+      refundMinor: refundMinor.toString(),
     },
     changes: { decidedAt: now },
   });
@@ -57,8 +57,8 @@ async function settleBy(tx: Transaction, milestone: LockedMilestone, evaluation:
   await bookDecision(tx, {
     milestone,
     kind: acceptor.event === 'accept' ? 'ACCEPTANCE' : 'AUTO_ACCEPTANCE',
-    releaseMinor: outcome.releaseMinor,
-    refundMinor: outcome.refundMinor,
+    releaseMinor,
+    refundMinor,
     decidedBy: acceptor.kind,
     decidedById: acceptor.id,
     evaluationId,

@@ -20,6 +20,8 @@ export const DISPUTE_LIFECYCLE = {
   negotiationOver: { from: ['ANSWERED'], to: 'ANSWERED', by: ['SYSTEM'], isPlanned: true },
   withdraw: { from: ['OPEN', 'ANSWERED'], to: 'WITHDRAWN', by: ['OPENER'] },
   rule: { from: ['OPEN', 'ANSWERED'], to: 'RULED', by: ['ADMIN'] },
+  /** The payer's bank gave the money back: nothing is left to rule on. */
+  endByChargeback: { from: ['OPEN', 'ANSWERED'], to: 'ENDED', by: ['SYSTEM'] },
   appeal: { from: ['RULED'], to: 'ANSWERED', by: ['OPENER', 'OTHER_SIDE'], isPlanned: true },
 } as const satisfies Record<string, Row>;
 

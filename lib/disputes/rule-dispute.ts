@@ -3,7 +3,7 @@ import type { UseCaseCall } from '@/lib/actions/use-case';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { applyEvent } from '@/lib/milestones/apply-event';
-import { bookDecision } from '@/lib/milestones/book-decision';
+import { bookDecision, heldMinor } from '@/lib/milestones/book-decision';
 import { shareOf } from '@/lib/money/rounding';
 import { recordAudit } from '@/lib/events/record-audit';
 import { lockDispute } from './change-dispute';
@@ -17,8 +17,8 @@ export async function ruleDispute({ input, viewer, now }: UseCaseCall<z.output<t
     const { dispute, milestone, party } = await lockDispute(tx, input.disputeId, viewer);
     if (party) throw new DomainError('ACTOR_MAY_NOT');
     if (!mayDispute(dispute.status, 'rule', 'ADMIN')) throw new DomainError('DISPUTE_NOT_OPEN');
-    if (input.releaseMinor > milestone.amountMinor) throw new DomainError('SPLIT_INVALID');
-    const refundMinor = milestone.amountMinor - input.releaseMinor;
+    if (input.releaseMinor > heldMinor(milestone)) throw new DomainError('SPLIT_INVALID');
+    const refundMinor = heldMinor(milestone) - input.releaseMinor;
     const feeMinor = shareOf(input.releaseMinor, milestone.contract.feeBps, 'down');
     const ruling = await tx.ruling.create({
       data: { disputeId: dispute.id, adminId: viewer.userId, releaseMinor: input.releaseMinor, refundMinor, reasons: input.reasons, at: now },

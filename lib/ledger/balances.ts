@@ -12,6 +12,8 @@ export type MilestoneBalances = {
   refundedMinor: bigint;
   pendingReleaseMinor: bigint;
   pendingRefundMinor: bigint;
+  /** Taken back by the payer's bank out of what still stood for them. */
+  chargedBackMinor: bigint;
 };
 
 type Row = { milestone_id: string; kind: string; transfer_kind: string; total: bigint };
@@ -29,6 +31,7 @@ export async function getMilestoneBalances(reader: Reader, milestones: readonly 
       refundedMinor: 0n,
       pendingReleaseMinor: 0n,
       pendingRefundMinor: 0n,
+      chargedBackMinor: 0n,
     });
   }
   if (milestones.length === 0) return result;
@@ -46,7 +49,8 @@ export async function getMilestoneBalances(reader: Reader, milestones: readonly 
     if (row.kind === 'release_pending') balances.pendingReleaseMinor += held;
     if (row.kind === 'release_pending' && row.transfer_kind === 'RELEASE_CONFIRMED') balances.releasedMinor -= held;
     if (row.kind === 'refund_pending') balances.pendingRefundMinor += held;
-    if (row.kind === 'refund_pending' && row.transfer_kind === 'REFUND_CONFIRMED') balances.refundedMinor -= held;
+    if (row.kind === 'refund_pending' && (row.transfer_kind === 'REFUND_CONFIRMED' || row.transfer_kind === 'REFUND_FAILED')) balances.refundedMinor -= held;
+    if (row.transfer_kind === 'CHARGEBACK_LOST' && row.kind !== 'platform_fee') balances.chargedBackMinor -= held;
     if (row.kind === 'platform_fee') balances.feeMinor += held;
   }
   return result;

@@ -37,7 +37,7 @@ const CHECKS: readonly Check[] = [
       WHERE a.type = 'LIABILITY' GROUP BY a.id, a.code, a.currency HAVING sum(p.amount_minor) > 0 LIMIT ${LIMIT}`,
   },
   {
-    rule: '5 what was funded is held, pending, released with its fee, or refunded',
+    rule: '5 what was funded is held, pending, released with its fee, refunded, or taken back by the bank',
     find: () => db().$queryRaw<Rows>`
       WITH sums AS (
         SELECT t.milestone_id AS id,
@@ -45,9 +45,10 @@ const CHECKS: readonly Check[] = [
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind IN ('escrow', 'release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0) AS held,
           coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
-          coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee
+          coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee,
+          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'CHARGEBACK_LOST' AND a.owner_id = t.milestone_id::text), 0) AS lost
         FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id WHERE t.milestone_id IS NOT NULL GROUP BY t.milestone_id)
-      SELECT id::text AS row, 'funded ' || funded || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee AS detail FROM sums WHERE funded <> held + paid_out + fee LIMIT ${LIMIT}`,
+      SELECT id::text AS row, 'funded ' || funded || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee || ', taken back ' || lost AS detail FROM sums WHERE funded <> held + paid_out + fee + lost LIMIT ${LIMIT}`,
   },
   {
     rule: '6 a charge never pays out more than it brought',
@@ -62,12 +63,14 @@ const CHECKS: readonly Check[] = [
       WHERE o.status = 'CONFIRMED' AND (SELECT count(*) FROM ledger_transfer t WHERE t.decision_id = o.decision_id AND t.reference = o.balance_transaction_id) <> 1 LIMIT ${LIMIT}`,
   },
   {
-    rule: '8 a finished milestone holds nothing; a disputed one has no decision',
+    rule: '8 a finished milestone holds nothing; a disputed one has no decision; of a frozen one nothing leaves',
     find: () => db().$queryRaw<Rows>`
       SELECT m.id::text AS row, m.status::text || ' holds ' || (-sum(p.amount_minor)) AS detail
       FROM milestone m JOIN ledger_account a ON a.owner_id = m.id::text AND a.kind IN ('escrow', 'release_pending', 'refund_pending') JOIN ledger_posting p ON p.account_id = a.id
       WHERE m.status IN ('SETTLED', 'CANCELLED') GROUP BY m.id, m.status HAVING sum(p.amount_minor) <> 0
-      UNION ALL SELECT m.id::text, 'disputed, but decided' FROM milestone m JOIN decision d ON d.milestone_id = m.id AND d.is_final WHERE m.status = 'DISPUTED' LIMIT ${LIMIT}`,
+      UNION ALL SELECT m.id::text, 'disputed, but decided' FROM milestone m JOIN decision d ON d.milestone_id = m.id AND d.is_final WHERE m.status = 'DISPUTED'
+      UNION ALL SELECT m.id::text, 'frozen, but an operation was called at ' || o.called_at FROM milestone m JOIN payment_operation o ON o.milestone_id = m.id
+      WHERE m.frozen_at IS NOT NULL AND o.called_at > m.frozen_at LIMIT ${LIMIT}`,
   },
   {
     rule: '9 records cannot be rewritten',
@@ -83,17 +86,18 @@ const CHECKS: readonly Check[] = [
       LEFT JOIN milestone_history h ON h.milestone_id = m.id AND h.sequence = m.sequence WHERE m.sequence > 0 AND h.to_status IS DISTINCT FROM m.status LIMIT ${LIMIT}`,
   },
   {
-    rule: '11 the Stripe balance covers what is owed, but for its own fees',
+    rule: '11 the Stripe balance covers what is owed, but for fees, chargebacks and their losses',
     find: () => db().$queryRaw<Rows>`
       WITH totals AS (
-        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'stripe_fee')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
+        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id GROUP BY p.currency)
       SELECT currency AS row, 'has ' || has || ', owes ' || owes AS detail FROM totals WHERE has < owes`,
   },
   {
     rule: '12 no money operation hangs in a call',
     find: (now) => db().$queryRaw<Rows>`
-      SELECT id::text AS row, status::text || ' since ' || called_at AS detail FROM payment_operation WHERE status = 'CALLING' AND called_at < ${addMs(now, -15 * MINUTE_MS)} LIMIT ${LIMIT}`,
+      SELECT id::text AS row, status::text || ' since ' || called_at AS detail FROM payment_operation o
+      WHERE status = 'CALLING' AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.id = o.milestone_id AND m.frozen_at IS NOT NULL) AND called_at < ${addMs(now, -15 * MINUTE_MS)} LIMIT ${LIMIT}`,
   },
 ];
 

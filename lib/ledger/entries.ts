@@ -22,10 +22,16 @@ export type TransferDraft = {
 /** What Stripe's balance took in: gross, its fee, what is left. Minor units. */
 export type Receipt = { balanceTransactionId: string; currency: Currency; grossMinor: bigint; stripeFeeMinor: bigint; occurredAt: Date };
 
-const debit = (account: AccountRef, amountMinor: bigint): PostingDraft => ({ account, amountMinor });
-const credit = (account: AccountRef, amountMinor: bigint): PostingDraft => ({ account, amountMinor: -amountMinor });
+export const debit = (account: AccountRef, amountMinor: bigint): PostingDraft => ({ account, amountMinor });
+export const credit = (account: AccountRef, amountMinor: bigint): PostingDraft => ({ account, amountMinor: -amountMinor });
 
-function draft(kind: TransferKind, idempotencyKey: string, occurredAt: Date, postings: PostingDraft[], links: Partial<TransferDraft> = {}): TransferDraft {
+export function draft(
+  kind: TransferKind,
+  idempotencyKey: string,
+  occurredAt: Date,
+  postings: PostingDraft[],
+  links: Partial<TransferDraft> = {},
+): TransferDraft {
   const kept = postings.filter((posting) => posting.amountMinor !== 0n);
   const total = kept.reduce((sum, posting) => sum + posting.amountMinor, 0n);
   invariant(total === 0n && kept.length >= 2, `a ${kind} transfer balances and has two sides`);

@@ -17,6 +17,12 @@ export const TRANSFER_KINDS = [
   'REFUND_FAILED',
   /** The platform put money of its own into its Stripe balance. */
   'TOPPED_UP',
+  /** A chargeback took money from the Stripe balance, with its fee. */
+  'CHARGEBACK_WITHDRAWN',
+  /** A chargeback was won: the money is back. */
+  'CHARGEBACK_RETURNED',
+  /** A chargeback was lost: borne by what still stood for the payer, then by the platform. */
+  'CHARGEBACK_LOST',
   /** The mirror of another transfer. */
   'REVERSED',
 ] as const;

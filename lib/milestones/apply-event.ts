@@ -119,7 +119,7 @@ async function readFacts(tx: Transaction, milestone: LockedMilestone): Promise<M
 
 /** The facts the lifecycle looks at, from a milestone's row. */
 export function factsOf(
-  milestone: Pick<Milestone, 'terms' | 'revisionRoundsUsed' | 'reviewEndsAt' | 'fundedAt' | 'statusBeforeDispute'>,
+  milestone: Pick<Milestone, 'terms' | 'revisionRoundsUsed' | 'reviewEndsAt' | 'fundedAt' | 'statusBeforeDispute' | 'frozenAt'>,
   disputeOpenedBy: 'BUSINESS' | 'FREELANCER' | null,
 ): MilestoneFacts {
   return {
@@ -129,5 +129,6 @@ export function factsOf(
     fundedAt: milestone.fundedAt,
     statusBeforeDispute: milestone.statusBeforeDispute as MilestoneStatus | null,
     disputeOpenedBy,
+    isFrozen: milestone.frozenAt !== null,
   };
 }

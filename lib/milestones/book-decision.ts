@@ -25,12 +25,12 @@ export type FinalDivision = {
 
 /**
  * Writes the final decision on a milestone's money: decision, ledger transfer and one operation per leg, in the caller's transaction.
- * The two amounts add up to the milestone's; the fee is rounded down once, in the freelancer's favour. A second final decision is
+ * The two amounts add up to what the milestone still holds; the fee is rounded down once, in the freelancer's favour. A second final decision is
  * impossible (unique index).
  */
 export async function bookDecision(tx: Transaction, division: FinalDivision): Promise<Decision> {
   const { milestone, releaseMinor, refundMinor, now } = division;
-  invariant(releaseMinor + refundMinor === milestone.amountMinor, 'a final decision divides the whole milestone');
+  invariant(releaseMinor + refundMinor === heldMinor(milestone), 'a final decision divides all that the milestone holds');
   const funding = await tx.funding.findFirst({ where: { milestoneId: milestone.id, status: 'PAID' }, select: { chargeId: true } });
   invariant(funding?.chargeId, 'only funded money is divided');
   const feeMinor = shareOf(releaseMinor, milestone.contract.feeBps, 'down');
@@ -79,6 +79,18 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
   if (refundMinor > 0n) await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor: refundMinor } });
   passFailpoint('decision.before-commit');
   return decision;
+}
+
+/** What a decision divides: the milestone's amount but for what a lost chargeback took. */
+export function heldMinor(milestone: Pick<LockedMilestone, 'amountMinor' | 'lostMinor'>): bigint {
+  return milestone.amountMinor - milestone.lostMinor;
+}
+
+/** Who gets what when the freelancer has earned `earnedMinor`: no more than is there, and the rest goes back. */
+export function divide(milestone: Pick<LockedMilestone, 'amountMinor' | 'lostMinor'>, earnedMinor: bigint): { releaseMinor: bigint; refundMinor: bigint } {
+  const held = heldMinor(milestone);
+  const releaseMinor = earnedMinor < held ? earnedMinor : held;
+  return { releaseMinor, refundMinor: held - releaseMinor };
 }
 
 /** The account the money is bound for; null until the freelancer has one that may receive. */

@@ -2,7 +2,7 @@ import type { UseCaseCall } from '@/lib/actions/use-case';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { lockMilestoneForParty } from './access';
 import { applyEvent, lockMilestone } from './apply-event';
-import { bookDecision } from './book-decision';
+import { bookDecision, heldMinor } from './book-decision';
 import { closeContracts } from './close-contract';
 
 /**
@@ -22,14 +22,14 @@ export async function cancelMilestone({ input, viewer, now }: UseCaseCall<{ mile
       event: 'giveBack',
       actor,
       now,
-      params: { refundMinor: milestone.amountMinor.toString(), currency: milestone.currency },
+      params: { refundMinor: heldMinor(milestone).toString(), currency: milestone.currency },
       changes: { decidedAt: now },
     });
     await bookDecision(tx, {
       milestone,
       kind: 'CANCELLATION',
       releaseMinor: 0n,
-      refundMinor: milestone.amountMinor,
+      refundMinor: heldMinor(milestone),
       decidedBy: actor.kind,
       decidedById: actor.id,
       now,
@@ -46,14 +46,14 @@ export async function returnUndelivered(milestoneId: string, now: Date): Promise
       event: 'returnUndelivered',
       actor: { kind: 'SYSTEM', id: null },
       now,
-      params: { refundMinor: milestone.amountMinor.toString(), currency: milestone.currency },
+      params: { refundMinor: heldMinor(milestone).toString(), currency: milestone.currency },
       changes: { decidedAt: now },
     });
     await bookDecision(tx, {
       milestone,
       kind: 'UNDELIVERED',
       releaseMinor: 0n,
-      refundMinor: milestone.amountMinor,
+      refundMinor: heldMinor(milestone),
       decidedBy: 'SYSTEM',
       decidedById: null,
       now,

@@ -63,10 +63,16 @@ async function confirm(tx: Transaction, ready: readonly Matched[], now: Date): P
   await endMilestones(tx, milestones, operations, now);
 }
 
-async function endMilestones(tx: Transaction, milestones: readonly LockedMilestone[], operations: readonly DecidedOperation[], now: Date): Promise<void> {
+/** Settles or cancels those whose decision has nothing left to wait for. */
+export async function endMilestones(
+  tx: Transaction,
+  milestones: readonly LockedMilestone[],
+  operations: readonly DecidedOperation[],
+  now: Date,
+): Promise<void> {
   const final = new Map(operations.filter((each) => each.decision.isFinal).map((each) => [each.milestoneId, each.decision]));
   const open = await tx.paymentOperation.findMany({
-    where: { decisionId: { in: [...final.values()].map((decision) => decision.id) }, status: { not: 'CONFIRMED' } },
+    where: { decisionId: { in: [...final.values()].map((decision) => decision.id) }, status: { notIn: ['CONFIRMED', 'VOIDED'] } },
     select: { decisionId: true },
   });
   const isOpen = new Set(open.map((each) => each.decisionId));
@@ -97,7 +103,7 @@ function divisionParams(decision: Decision) {
   };
 }
 
-type DecidedOperation = PaymentOperation & { decision: Decision };
+export type DecidedOperation = PaymentOperation & { decision: Decision };
 
 async function book(tx: Transaction, pairs: readonly { operation: DecidedOperation; movement: Movement }[], now: Date): Promise<void> {
   if (pairs.length === 0) return;

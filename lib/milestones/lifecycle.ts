@@ -15,6 +15,8 @@ export type MilestoneFacts = {
   statusBeforeDispute: MilestoneStatus | null;
   /** The side that opened the running dispute. */
   disputeOpenedBy: 'BUSINESS' | 'FREELANCER' | null;
+  /** A chargeback holds the money. */
+  isFrozen: boolean;
 };
 
 type Requirement = (facts: MilestoneFacts, actor: MilestoneActor, now: Date) => { code: ErrorCode; params?: ErrorParams } | null;
@@ -29,6 +31,7 @@ const roundsAreLeft: Requirement = (facts) =>
 const reviewIsOver: Requirement = (facts, _actor, now) => (facts.reviewEndsAt && now >= facts.reviewEndsAt ? null : { code: 'REVIEW_NOT_OVER' });
 const guardIsOver: Requirement = (facts, _actor, now) =>
   facts.fundedAt && now.getTime() >= facts.fundedAt.getTime() + UNDELIVERED_GUARD_DAYS * 86_400_000 ? null : { code: 'REVIEW_NOT_OVER' };
+const moneyIsFree: Requirement = (facts) => (facts.isFrozen ? { code: 'MONEY_FROZEN' } : null);
 const openedItThemselves: Requirement = (facts, actor) => (facts.disputeOpenedBy === actor ? null : { code: 'ACTOR_MAY_NOT' });
 
 export type LifecycleRow = {
@@ -43,6 +46,9 @@ export type LifecycleRow = {
 };
 
 const WORKING = ['FUNDED', 'CHANGES_REQUESTED'] as const;
+const FUNDED_AND_UNDECIDED = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'] as const;
+/** Wherever money has been; a chargeback may come months after the end. */
+const EVER_FUNDED = [...FUNDED_AND_UNDECIDED, 'SETTLING', 'SETTLED', 'CANCELLING', 'CANCELLED'] as const;
 const OPEN_FOR_EVIDENCE = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'] as const;
 
 export const MILESTONE_LIFECYCLE = {
@@ -65,15 +71,21 @@ export const MILESTONE_LIFECYCLE = {
   approveCriterion: { from: ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW'], to: 'SAME', by: ['BUSINESS'] },
   waiveCriterion: { from: ['IN_REVIEW'], to: 'SAME', by: ['BUSINESS'] },
   requestChanges: { from: ['IN_REVIEW'], to: 'CHANGES_REQUESTED', by: ['BUSINESS'], requires: [roundsAreLeft] },
-  accept: { from: ['IN_REVIEW'], to: 'SETTLING', by: ['BUSINESS'], books: 'DECIDED' },
-  autoAccept: { from: ['IN_REVIEW'], to: 'SETTLING', by: ['SYSTEM'], requires: [reviewIsOver], books: 'DECIDED', isTimed: true },
-  giveBack: { from: WORKING, to: 'CANCELLING', by: ['FREELANCER'], books: 'DECIDED' },
-  returnUndelivered: { from: ['FUNDED'], to: 'CANCELLING', by: ['SYSTEM'], requires: [guardIsOver], books: 'DECIDED', isTimed: true },
+  accept: { from: ['IN_REVIEW'], to: 'SETTLING', by: ['BUSINESS'], requires: [moneyIsFree], books: 'DECIDED' },
+  autoAccept: { from: ['IN_REVIEW'], to: 'SETTLING', by: ['SYSTEM'], requires: [reviewIsOver, moneyIsFree], books: 'DECIDED', isTimed: true },
+  giveBack: { from: WORKING, to: 'CANCELLING', by: ['FREELANCER'], requires: [moneyIsFree], books: 'DECIDED' },
+  returnUndelivered: { from: ['FUNDED'], to: 'CANCELLING', by: ['SYSTEM'], requires: [guardIsOver, moneyIsFree], books: 'DECIDED', isTimed: true },
   openDispute: { from: ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW'], to: 'DISPUTED', by: ['BUSINESS', 'FREELANCER'] },
   withdrawDispute: { from: ['DISPUTED'], to: 'BEFORE_DISPUTE', by: ['BUSINESS', 'FREELANCER'], requires: [openedItThemselves] },
-  rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], books: 'DECIDED' },
+  rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** The provider confirmed every movement of the decision. */
   settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE'] },
+  /** The payer complained to their bank, which took the money; and what came of it. */
+  freeze: { from: EVER_FUNDED, to: 'SAME', by: ['STRIPE'] },
+  unfreeze: { from: EVER_FUNDED, to: 'SAME', by: ['STRIPE'] },
+  loseInPart: { from: EVER_FUNDED, to: 'SAME', by: ['STRIPE'] },
+  /** The bank gave all of the escrow back to the payer. */
+  loseToChargeback: { from: FUNDED_AND_UNDECIDED, to: 'CANCELLED', by: ['STRIPE'] },
   confirmCancellation: { from: ['CANCELLING'], to: 'CANCELLED', by: ['STRIPE'] },
 } as const satisfies Record<string, LifecycleRow>;
 

@@ -65,6 +65,20 @@ export type Movement = {
 
 export type PayoutAccountState = { id: string; transfersStatus: 'INACTIVE' | 'PENDING' | 'ACTIVE' };
 
+/** A payer's complaint at their bank. Amount in the currency of the charge; movements are what it did to our balance so far. */
+export type ProviderChargeback = {
+  id: string;
+  chargeId: string;
+  amountMinor: bigint;
+  currency: string;
+  reason: string;
+  status: 'INQUIRY' | 'OPEN' | 'WON' | 'LOST' | 'CLOSED';
+  hasEvidence: boolean;
+  evidenceDueAt: Date | null;
+  createdAt: Date;
+  movements: BalanceMovement[];
+};
+
 export type ProviderEvent = {
   id: string;
   type: string;
@@ -94,6 +108,11 @@ export type PaymentGateway = {
   getRefund: (refundId: string) => Promise<Movement>;
   /** Money of the platform's own that entered its balance; null while it has not. */
   getTopUp: (topUpId: string) => Promise<BalanceMovement | null>;
+  getChargeback: (chargebackId: string) => Promise<ProviderChargeback>;
+  /** Hands our side to the bank; it can be done once. */
+  answerChargeback: (chargebackId: string, text: string, idempotencyKey: string) => Promise<ProviderChargeback>;
+  /** Gives in: the bank keeps the money. */
+  concedeChargeback: (chargebackId: string, idempotencyKey: string) => Promise<ProviderChargeback>;
   /** Looks for what an operation may have left behind when its answer was lost. */
   findTransfer: (request: Pick<TransferRequest, 'operationId' | 'milestoneId'>) => Promise<Movement | null>;
   findRefund: (request: Pick<TransferRequest, 'operationId' | 'chargeId'>) => Promise<Movement | null>;

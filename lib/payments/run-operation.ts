@@ -29,7 +29,10 @@ async function claim(now: Date, limit: number): Promise<Claimed[]> {
   const rows = await db().$queryRaw<{ id: string; was_called: Date | null }[]>`
     WITH due AS (
       SELECT id, status, called_at FROM payment_operation
-      WHERE status IN ('QUEUED', 'CALLING', 'UNKNOWN') AND run_after <= ${now} ORDER BY run_after LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      WHERE status IN ('QUEUED', 'CALLING', 'UNKNOWN') AND run_after <= ${now}
+        -- A chargeback holds all money of its milestone, wherever it was bound.
+        AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.id = payment_operation.milestone_id AND m.frozen_at IS NOT NULL)
+      ORDER BY run_after LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     UPDATE payment_operation o SET status = 'CALLING', called_at = coalesce(o.called_at, ${now}), run_after = ${addMs(now, CALL_LIMIT_MS)}
     FROM due WHERE o.id = due.id

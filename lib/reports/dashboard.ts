@@ -235,6 +235,7 @@ async function sumMoney(viewer: Viewer, contracts: readonly ContractRow[]): Prom
       refundedMinor: 0n,
       pendingReleaseMinor: 0n,
       pendingRefundMinor: 0n,
+      chargedBackMinor: 0n,
     };
     for (const name of Object.keys(sums) as (keyof typeof sums)[]) total[name] += sums[name];
     totals.set(key, total);

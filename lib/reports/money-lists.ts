@@ -126,6 +126,7 @@ export function totalsOf(rows: readonly MoneyRow[], surplus: readonly SurplusRow
       refundedMinor: 0n,
       pendingReleaseMinor: 0n,
       pendingRefundMinor: 0n,
+      chargedBackMinor: 0n,
     };
     totals.set(currency, total);
     return total;

@@ -6,6 +6,7 @@ import { postTransfer } from '@/lib/ledger/post-transfer';
 import { isCurrency } from '@/lib/money/money';
 import { confirmFunding } from '@/lib/milestones/confirm-funding';
 import { confirmMovement, confirmMovements } from '@/lib/milestones/confirm-movement';
+import { noticeChargeback } from '@/lib/milestones/notice-chargeback';
 import { noticePayoutAccount } from '@/lib/milestones/notice-payout-account';
 import { SECOND_MS } from '@/lib/time/duration';
 import type { BatchHandler, BatchHandlers, EventHandler, EventHandlers } from '@/lib/payments/handle-external-events';
@@ -29,6 +30,8 @@ const onTransfers: BatchHandler = async (events, now) => {
 };
 
 const onRefund: EventHandler = async (event, now) => (event.objectId ? confirmMovement(await paymentGateway.getRefund(event.objectId), now) : 'IGNORED');
+
+const onChargeback: EventHandler = async (event, now) => (event.objectId ? noticeChargeback(event.objectId, now) : 'IGNORED');
 
 const onPayoutAccount: EventHandler = async (event, now) => {
   const accountId = event.account ?? event.objectId;
@@ -67,6 +70,11 @@ export const stripeEventHandlers: EventHandlers = {
   'refund.created': onRefund,
   'refund.updated': onRefund,
   'refund.failed': onRefund,
+  'charge.dispute.created': onChargeback,
+  'charge.dispute.updated': onChargeback,
+  'charge.dispute.funds_withdrawn': onChargeback,
+  'charge.dispute.funds_reinstated': onChargeback,
+  'charge.dispute.closed': onChargeback,
   'account.updated': onPayoutAccount,
   'capability.updated': onPayoutAccount,
   'v2.core.account[requirements].updated': onPayoutAccount,

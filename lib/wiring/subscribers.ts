@@ -34,6 +34,7 @@ export const subscribers: Subscribers = {
     });
   },
   'funding.failed': (event) => tellOfMilestone(event, 'fundingFailed', 'BOTH', {}),
+  'chargeback.opened': (event) => tellAdmins(event),
   'payout.account-required': (event) => tellOfMilestone(event, 'payoutAccountRequired', 'FREELANCER', {}),
   'payout.account-activated': async (event) =>
     notify({
@@ -93,6 +94,29 @@ async function tellOfContract(event: Delivered<'contract.offered' | 'contract.si
     params: { number: contractNumber(contract.serial), gig: contract.gig.title },
     paramsEn: { gig: contract.gig.titleEn ?? contract.gig.title },
     path: `/contracts/${contract.id}`,
+    eventKey: key(event),
+    now: event.occurredAt,
+  });
+}
+
+/** Somebody must answer the bank in time. */
+async function tellAdmins(event: Delivered<'chargeback.opened'>): Promise<void> {
+  const chargeback = await db().chargeback.findUniqueOrThrow({
+    where: { id: event.payload.chargebackId },
+    include: { milestone: { include: { contract: { select: { serial: true } } } } },
+  });
+  const admins = await db().user.findMany({ where: { role: 'ADMIN', status: 'ACTIVE' }, select: { id: true } });
+  await notify({
+    kind: 'chargebackOpened',
+    userIds: admins.map((admin) => admin.id),
+    params: {
+      number: contractNumber(chargeback.milestone.contract.serial),
+      milestone: chargeback.milestone.title,
+      amountMinor: chargeback.amountMinor.toString(),
+      currency: chargeback.currency,
+    },
+    paramsEn: { milestone: chargeback.milestone.titleEn ?? chargeback.milestone.title },
+    path: `/admin/chargebacks/${chargeback.id}`,
     eventKey: key(event),
     now: event.occurredAt,
   });

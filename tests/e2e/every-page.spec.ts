@@ -61,6 +61,7 @@ const PAGES: Record<string, Place[]> = {
     () => '/admin/users',
     () => '/admin/gigs',
     () => '/admin/disputes',
+    () => '/admin/chargebacks',
     ({ objects }) => `/admin/disputes/${objects.business.disputeId}`,
     () => '/admin/ledger',
     ({ objects }) => `/admin/ledger/milestones/${objects.business.milestoneIds.SETTLED}`,

@@ -1,7 +1,7 @@
 // Stripe's words into ours, exhaustively, at the border.
 import type Stripe from 'stripe';
 import { invariant } from '@/lib/errors/invariant';
-import type { BalanceMovement, Charge, Checkout, Movement, PayoutAccountState, ProviderEvent } from '../gateway';
+import type { BalanceMovement, Charge, Checkout, Movement, PayoutAccountState, ProviderChargeback, ProviderEvent } from '../gateway';
 
 export function toBalanceMovement(source: string | Stripe.BalanceTransaction | null | undefined): BalanceMovement | null {
   if (!source) return null;
@@ -81,6 +81,31 @@ export function toRefundMovement(refund: Stripe.Refund): Movement {
     status: REFUND_STATUS[refund.status ?? 'pending'] ?? 'PENDING',
     movement: toBalanceMovement(refund.balance_transaction),
     failureMovement: toBalanceMovement(refund.failure_balance_transaction),
+  };
+}
+
+/** An appeal keeps the case open; one that was prevented never took money. */
+const CHARGEBACK_STATUS: Record<string, ProviderChargeback['status']> = {
+  warning_needs_response: 'INQUIRY',
+  warning_under_review: 'INQUIRY',
+  warning_closed: 'CLOSED',
+  prevented: 'CLOSED',
+  won: 'WON',
+  lost: 'LOST',
+};
+
+export function toChargeback(dispute: Stripe.Dispute): ProviderChargeback {
+  return {
+    id: dispute.id,
+    chargeId: typeof dispute.charge === 'string' ? dispute.charge : dispute.charge.id,
+    amountMinor: BigInt(dispute.amount),
+    currency: dispute.currency.toUpperCase(),
+    reason: dispute.reason,
+    status: CHARGEBACK_STATUS[dispute.status] ?? 'OPEN',
+    hasEvidence: dispute.evidence_details.submission_count > 0,
+    evidenceDueAt: dispute.evidence_details.due_by ? new Date(dispute.evidence_details.due_by * 1000) : null,
+    createdAt: new Date(dispute.created * 1000),
+    movements: dispute.balance_transactions.map((transaction) => toBalanceMovement(transaction)!),
   };
 }
 

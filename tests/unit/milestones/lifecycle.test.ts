@@ -22,6 +22,7 @@ const favourable: MilestoneFacts = {
   fundedAt: new Date('2026-01-01T00:00:00Z'),
   statusBeforeDispute: 'IN_REVIEW',
   disputeOpenedBy: 'BUSINESS',
+  isFrozen: false,
 };
 
 test('the grid of every status, event and actor', () => {

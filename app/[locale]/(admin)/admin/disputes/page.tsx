@@ -56,7 +56,9 @@ export default async function AdminDisputesPage() {
             {
               key: 'status',
               header: t('disputes.status'),
-              cell: ({ status }) => <Badge tone={status === 'RULED' || status === 'WITHDRAWN' ? 'neutral' : 'amber'}>{t(`disputeStatus.${status}`)}</Badge>,
+              cell: ({ status }) => (
+                <Badge tone={status === 'RULED' || status === 'WITHDRAWN' || status === 'ENDED' ? 'neutral' : 'amber'}>{t(`disputeStatus.${status}`)}</Badge>
+              ),
             },
             { key: 'opened', header: t('disputes.opened'), cell: ({ openedAt }) => formatDate(openedAt, locale, 'dayTime', viewer.timeZone) },
           ]}

@@ -28,7 +28,7 @@ export default async function AdminDisputePage({ params }: { params: Promise<{ d
   const [t, words, locale] = await Promise.all([getTranslations('admin.disputes'), getTranslations('dispute.ruling'), getLocale()]);
   const { milestone } = dispute;
   const isOpen = dispute.status === 'OPEN' || dispute.status === 'ANSWERED';
-  const amount = formatMoney({ amountMinor: milestone.amountMinor, currency: milestone.currency }, locale);
+  const amount = formatMoney({ amountMinor: milestone.amountMinor - milestone.lostMinor, currency: milestone.currency }, locale);
   return (
     <>
       <PageHeader
@@ -44,7 +44,7 @@ export default async function AdminDisputePage({ params }: { params: Promise<{ d
                 <input type="hidden" name="disputeId" value={dispute.id} />
                 <p className="text-ink-2">{t('ruleHint')}</p>
                 <RulingSplit
-                  amountMinor={milestone.amountMinor.toString()}
+                  amountMinor={(milestone.amountMinor - milestone.lostMinor).toString()}
                   currency={milestone.currency}
                   feeBps={milestone.contract.feeBps}
                   labels={rulingSplitLabels(words, milestone.currency, amount)}
