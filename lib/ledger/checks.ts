@@ -46,15 +46,18 @@ const CHECKS: readonly Check[] = [
           coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee,
-          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'CHARGEBACK_LOST' AND a.owner_id = t.milestone_id::text), 0) AS lost
+          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'CHARGEBACK_LOST' AND a.owner_id = t.milestone_id::text), 0) AS lost,
+          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'FEE_GIVEN_BACK' AND a.kind = 'platform_fee'), 0) AS given_back
         FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id WHERE t.milestone_id IS NOT NULL GROUP BY t.milestone_id)
-      SELECT id::text AS row, 'funded ' || funded || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee || ', taken back ' || lost AS detail FROM sums WHERE funded <> held + paid_out + fee + lost LIMIT ${LIMIT}`,
+      SELECT id::text AS row, 'funded ' || funded || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee || ', taken back ' || lost || ', fee given back ' || given_back AS detail FROM sums
+      WHERE funded <> held + paid_out + fee + given_back + lost LIMIT ${LIMIT}`,
   },
   {
     rule: '6 a charge never pays out more than it brought',
     find: () => db().$queryRaw<Rows>`
       SELECT o.charge_id AS row, 'decided ' || sum(o.amount_minor) || ' of ' || f.amount_minor AS detail
-      FROM payment_operation o JOIN funding f ON f.charge_id = o.charge_id GROUP BY o.charge_id, f.amount_minor HAVING sum(o.amount_minor) > f.amount_minor LIMIT ${LIMIT}`,
+      FROM payment_operation o JOIN funding f ON f.charge_id = o.charge_id
+      WHERE o.leg <> 'REVERSAL' AND o.status <> 'VOIDED' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = o.decision_id AND d.kind = 'CLAW_BACK') GROUP BY o.charge_id, f.amount_minor HAVING sum(o.amount_minor) > f.amount_minor LIMIT ${LIMIT}`,
   },
   {
     rule: '7 one confirmed movement per leg, and each of one decision only',
@@ -89,7 +92,7 @@ const CHECKS: readonly Check[] = [
     rule: '11 the Stripe balance covers what is owed, but for fees, chargebacks and their losses',
     find: () => db().$queryRaw<Rows>`
       WITH totals AS (
-        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
+        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss', 'receivable')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id GROUP BY p.currency)
       SELECT currency AS row, 'has ' || has || ', owes ' || owes AS detail FROM totals WHERE has < owes`,
   },

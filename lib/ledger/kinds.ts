@@ -23,6 +23,12 @@ export const TRANSFER_KINDS = [
   'CHARGEBACK_RETURNED',
   /** A chargeback was lost: borne by what still stood for the payer, then by the platform. */
   'CHARGEBACK_LOST',
+  /** The platform's fee on what is given back after the release. */
+  'FEE_GIVEN_BACK',
+  /** Stripe confirmed that a released amount came back from the freelancer's balance. */
+  'REVERSAL_CONFIRMED',
+  /** What the freelancer's balance could not give is owed by them; the platform advances it. */
+  'RECEIVABLE_BOOKED',
   /** The mirror of another transfer. */
   'REVERSED',
 ] as const;

@@ -2,6 +2,7 @@ import { db, type Transaction } from '@/lib/db/client';
 import type { Decision, PaymentOperation } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { invariant } from '@/lib/errors/invariant';
+import { reversalConfirmedEntry } from '@/lib/ledger/claw-back-entries';
 import { refundConfirmedEntry, refundFailedEntry, releaseConfirmedEntry, type Confirmation } from '@/lib/ledger/entries';
 import { postTransfer, postTransfers } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
@@ -103,13 +104,16 @@ function divisionParams(decision: Decision) {
   };
 }
 
+const CONFIRMED_ENTRY = { RELEASE: releaseConfirmedEntry, REFUND: refundConfirmedEntry, REVERSAL: reversalConfirmedEntry } as const;
+
 export type DecidedOperation = PaymentOperation & { decision: Decision };
 
 async function book(tx: Transaction, pairs: readonly { operation: DecidedOperation; movement: Movement }[], now: Date): Promise<void> {
   if (pairs.length === 0) return;
   for (const { operation, movement } of pairs) {
+    const moved = operation.leg === 'REVERSAL' ? movement.movement!.amountMinor : -movement.movement!.amountMinor;
     invariant(
-      -movement.movement!.amountMinor === operation.amountMinor && movement.movement!.currency === operation.currency,
+      moved === operation.amountMinor && movement.movement!.currency === operation.currency,
       `movement ${movement.id} is of the amount and currency decided`,
     );
   }
@@ -121,9 +125,7 @@ async function book(tx: Transaction, pairs: readonly { operation: DecidedOperati
     WHERE o.id = row.id`;
   await postTransfers(
     tx,
-    pairs.map(({ operation, movement }) =>
-      (operation.leg === 'RELEASE' ? releaseConfirmedEntry : refundConfirmedEntry)(confirmationOf(operation, movement.movement!, now)),
-    ),
+    pairs.map(({ operation, movement }) => CONFIRMED_ENTRY[operation.leg](confirmationOf(operation, movement.movement!, now))),
   );
 }
 

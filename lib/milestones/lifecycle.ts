@@ -80,6 +80,8 @@ export const MILESTONE_LIFECYCLE = {
   rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** The provider confirmed every movement of the decision. */
   settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE'] },
+  /** Given back after the freelancer was paid. */
+  clawBack: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** The payer complained to their bank, which took the money; and what came of it. */
   freeze: { from: EVER_FUNDED, to: 'SAME', by: ['STRIPE'] },
   unfreeze: { from: EVER_FUNDED, to: 'SAME', by: ['STRIPE'] },

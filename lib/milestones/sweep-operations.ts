@@ -1,10 +1,11 @@
 import { db } from '@/lib/db/client';
 import { log } from '@/lib/log/log';
-import { GatewayError } from '@/lib/payments/gateway';
+import type { PaymentOperation } from '@/lib/db/generated/client';
+import { GatewayError, type Movement } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addMs, MINUTE_MS } from '@/lib/time/duration';
 import { confirmFunding } from './confirm-funding';
-import { confirmMovement } from './confirm-movement';
+import { confirmMovements } from './confirm-movement';
 import { noticePayoutAccount } from './notice-payout-account';
 
 const LATE_MS = 2 * MINUTE_MS;
@@ -24,9 +25,7 @@ export async function sweepOperations(now: Date): Promise<number> {
     include: { milestone: { select: { status: true } } },
   });
   for (const operation of sent) {
-    await attempt(async () =>
-      confirmMovement(await (operation.leg === 'RELEASE' ? paymentGateway.getTransfer : paymentGateway.getRefund)(operation.stripeObjectId!), now),
-    );
+    await attempt(async () => confirmMovements(await movementsOf(operation), now));
   }
   for (const funding of open) {
     // Nobody waits for this payment any more: its page is closed before somebody pays there.
@@ -43,6 +42,11 @@ export async function sweepOperations(now: Date): Promise<number> {
   });
   for (const payee of payees) await attempt(() => noticePayoutAccount(payee.stripeAccountId!, now));
   return sent.length + open.length;
+}
+
+async function movementsOf({ leg, stripeObjectId, reversesTransferId }: PaymentOperation): Promise<Movement[]> {
+  if (leg === 'REVERSAL') return paymentGateway.getReversals(reversesTransferId!);
+  return [await (leg === 'RELEASE' ? paymentGateway.getTransfer : paymentGateway.getRefund)(stripeObjectId!)];
 }
 
 async function attempt(look: () => Promise<unknown>): Promise<void> {

@@ -49,6 +49,7 @@ export type TransferRequest = {
   chargeId: string;
   idempotencyKey: string;
 };
+export type ReversalRequest = Omit<TransferRequest, 'destinationAccountId' | 'chargeId'> & { transferId: string };
 export type RefundRequest = Omit<TransferRequest, 'destinationAccountId'>;
 
 /** A transfer to a freelancer or a refund to a business, as the provider has it. */
@@ -101,10 +102,14 @@ export type PaymentGateway = {
   getPayoutBalance: (accountId: string) => Promise<{ currency: string; availableMinor: bigint; pendingMinor: bigint }[]>;
   createDashboardLink: (accountId: string) => Promise<string>;
   sendTransfer: (request: TransferRequest) => Promise<Movement>;
+  /** Takes back a part of a transfer; refused when the receiving balance does not have it. */
+  sendReversal: (request: ReversalRequest) => Promise<Movement>;
   sendRefund: (request: RefundRequest) => Promise<Movement>;
   getTransfer: (transferId: string) => Promise<Movement>;
   /** Those of the transfers that were made in the span, by id; others may be missing. */
   getTransfers: (transferIds: readonly string[], span: { from: Date; to: Date }) => Promise<Map<string, Movement>>;
+  /** All reversals of a transfer that were ours. */
+  getReversals: (transferId: string) => Promise<Movement[]>;
   getRefund: (refundId: string) => Promise<Movement>;
   /** Money of the platform's own that entered its balance; null while it has not. */
   getTopUp: (topUpId: string) => Promise<BalanceMovement | null>;

@@ -32,6 +32,9 @@ async function claim(now: Date, limit: number): Promise<Claimed[]> {
       WHERE status IN ('QUEUED', 'CALLING', 'UNKNOWN') AND run_after <= ${now}
         -- A chargeback holds all money of its milestone, wherever it was bound.
         AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.id = payment_operation.milestone_id AND m.frozen_at IS NOT NULL)
+        -- What can be undone first: a refund waits for the reversal that pays for it.
+        AND NOT (leg = 'REFUND' AND EXISTS (
+          SELECT 1 FROM payment_operation r WHERE r.decision_id = payment_operation.decision_id AND r.leg = 'REVERSAL' AND r.status NOT IN ('CONFIRMED', 'VOIDED')))
       ORDER BY run_after LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     UPDATE payment_operation o SET status = 'CALLING', called_at = coalesce(o.called_at, ${now}), run_after = ${addMs(now, CALL_LIMIT_MS)}
@@ -69,20 +72,19 @@ function send(gateway: PaymentGateway, operation: PaymentOperation): Promise<Mov
     chargeId: operation.chargeId,
     idempotencyKey: operationKey(operation),
   };
-  return operation.leg === 'RELEASE'
-    ? gateway.sendTransfer({ ...request, destinationAccountId: operation.destinationAccountId! })
-    : gateway.sendRefund(request);
+  if (operation.leg === 'RELEASE') return gateway.sendTransfer({ ...request, destinationAccountId: operation.destinationAccountId! });
+  return operation.leg === 'REVERSAL' ? gateway.sendReversal({ ...request, transferId: operation.reversesTransferId! }) : gateway.sendRefund(request);
 }
 
 export function operationKey(operation: Pick<PaymentOperation, 'leg' | 'decisionId' | 'attempt'>): string {
   return `${operation.leg.toLowerCase()}:${operation.decisionId}:${operation.attempt}`;
 }
 
-function look(gateway: PaymentGateway, operation: PaymentOperation): Promise<Movement | null> {
+async function look(gateway: PaymentGateway, operation: PaymentOperation): Promise<Movement | null> {
   const { milestoneId, chargeId } = operation;
-  return operation.leg === 'RELEASE'
-    ? gateway.findTransfer({ operationId: operation.id, milestoneId })
-    : gateway.findRefund({ operationId: operation.id, chargeId });
+  if (operation.leg === 'RELEASE') return gateway.findTransfer({ operationId: operation.id, milestoneId });
+  if (operation.leg === 'REFUND') return gateway.findRefund({ operationId: operation.id, chargeId });
+  return (await gateway.getReversals(operation.reversesTransferId!)).find((reversal) => reversal.operationId === operation.id) ?? null;
 }
 
 /** Stripe took it. The event that confirms it books the ledger; an event that was faster has confirmed it already. */

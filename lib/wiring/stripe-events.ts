@@ -19,6 +19,12 @@ const onCheckout: EventHandler = async (event, now) => (event.objectId ? confirm
 
 const onTransfer: EventHandler = async (event, now) => (event.objectId ? confirmMovement(await paymentGateway.getTransfer(event.objectId), now) : 'IGNORED');
 
+const onReversal: EventHandler = async (event, now) => {
+  if (!event.objectId) return 'IGNORED';
+  const outcomes = await confirmMovements(await paymentGateway.getReversals(event.objectId), now);
+  return [...outcomes.values()].includes('WAITING') ? 'WAITING' : 'HANDLED';
+};
+
 /** Many freelancers are paid at once: one look at the provider's list and one transaction for all. */
 const onTransfers: BatchHandler = async (events, now) => {
   const ids = [...new Set(events.flatMap((event) => event.objectId ?? []))];
@@ -67,6 +73,7 @@ export const stripeEventHandlers: EventHandlers = {
   'payment_intent.payment_failed': onDecline,
   'topup.succeeded': onTopUp,
   'transfer.created': onTransfer,
+  'transfer.reversed': onReversal,
   'refund.created': onRefund,
   'refund.updated': onRefund,
   'refund.failed': onRefund,

@@ -2,7 +2,16 @@
 import Stripe from 'stripe';
 import { GatewayError, type CheckoutRequest, type Movement, type PaymentGateway } from '../gateway';
 import { stripeClient } from './client';
-import { toBalanceMovement, toChargeback, toCheckout, toPayoutAccountState, toProviderEvent, toRefundMovement, toTransferMovement } from './translate';
+import {
+  toBalanceMovement,
+  toChargeback,
+  toCheckout,
+  toPayoutAccountState,
+  toProviderEvent,
+  toRefundMovement,
+  toReversalMovement,
+  toTransferMovement,
+} from './translate';
 
 const CHECKOUT_EXPANSION = ['payment_intent.latest_charge.balance_transaction'];
 const WITH_MOVEMENT = { expand: ['balance_transaction'] };
@@ -82,6 +91,21 @@ export const stripeGateway: PaymentGateway = {
       ),
     ),
 
+  sendReversal: (request) =>
+    call(async () =>
+      toReversalMovement(
+        await stripeClient().transfers.createReversal(
+          request.transferId,
+          {
+            amount: Number(request.amountMinor),
+            metadata: { operation_id: request.operationId, decision_id: request.decisionId, milestone_id: request.milestoneId },
+            ...WITH_MOVEMENT,
+          },
+          { idempotencyKey: request.idempotencyKey },
+        ),
+      ),
+    ),
+
   sendRefund: (request) =>
     call(async () =>
       toRefundMovement(
@@ -110,6 +134,15 @@ export const stripeGateway: PaymentGateway = {
         if (wanted.has(transfer.id)) found.set(transfer.id, toTransferMovement(transfer));
         left -= 1;
         if (found.size === wanted.size || left <= 0) break;
+      }
+      return found;
+    }),
+
+  getReversals: (transferId) =>
+    call(async () => {
+      const found: Movement[] = [];
+      for await (const reversal of stripeClient().transfers.listReversals(transferId, { limit: 100, expand: ['data.balance_transaction'] })) {
+        if (reversal.metadata?.operation_id) found.push(toReversalMovement(reversal));
       }
       return found;
     }),

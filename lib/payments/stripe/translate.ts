@@ -64,6 +64,19 @@ export function toTransferMovement(transfer: Stripe.Transfer): Movement {
   };
 }
 
+/** Unlike a transfer it brings money: its balance transaction is positive. */
+export function toReversalMovement(reversal: Stripe.TransferReversal): Movement {
+  return {
+    id: reversal.id,
+    operationId: reversal.metadata?.operation_id ?? null,
+    amountMinor: BigInt(reversal.amount),
+    currency: reversal.currency.toUpperCase(),
+    status: 'SUCCEEDED',
+    movement: toBalanceMovement(reversal.balance_transaction),
+    failureMovement: null,
+  };
+}
+
 const REFUND_STATUS: Record<string, Movement['status']> = {
   pending: 'PENDING',
   requires_action: 'PENDING',

@@ -3,6 +3,8 @@ import { defineAction } from '@/lib/actions/define-action';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { addStatement } from '@/lib/disputes/change-dispute';
 import { addStatementSchema, ruleDisputeSchema } from '@/lib/disputes/schema';
+import { advanceRefund, clawBack } from '@/lib/milestones/claw-back';
+import { clawBackSchema } from '@/lib/milestones/schema';
 import { answerChargeback, concedeChargeback } from '@/lib/reports/admin/chargebacks';
 import { replayStripeEvent, retryOperation } from '@/lib/reports/admin/machinery';
 import { setUserStatus, takeDownGig } from '@/lib/reports/admin/people-and-gigs';
@@ -21,5 +23,7 @@ export const replayEvent = defineAction({ schema: replayEventSchema, run: replay
 export const retryMoneyOperation = defineAction({ schema: retryOperationSchema, run: retryOperation });
 export const answerBank = defineAction({ schema: answerChargebackSchema, run: answerChargeback });
 export const concede = defineAction({ schema: chargebackSchema, run: concedeChargeback });
+export const giveBackLater = defineAction({ schema: clawBackSchema, run: clawBack });
+export const advance = defineAction({ schema: retryOperationSchema, run: advanceRefund });
 export const rule = defineAction({ schema: ruleDisputeSchema, run: ruleDispute });
 export const speak = defineAction({ schema: addStatementSchema, run: addStatement });

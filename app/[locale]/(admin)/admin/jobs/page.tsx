@@ -36,7 +36,7 @@ export default async function AdminJobsPage() {
               primary: true,
               cell: (operation) => (
                 <Link className="link" href={`/admin/ledger/milestones/${operation.milestoneId}`}>
-                  {operation.leg === 'RELEASE' ? t('ledger.release') : t('ledger.refund')}
+                  {t(`ledger.${({ RELEASE: 'release', REFUND: 'refund', REVERSAL: 'reversal' } as const)[operation.leg]}`)}
                 </Link>
               ),
             },

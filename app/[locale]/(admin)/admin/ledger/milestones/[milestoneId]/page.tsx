@@ -1,7 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ActButton } from '@/components/admin/act-button';
 import { TransferList } from '@/components/admin/transfer-list';
+import { ActionForm } from '@/components/forms/action-form';
+import { SubmitButton } from '@/components/forms/submit-button';
+import { TextArea } from '@/components/forms/text-area';
+import { TextField } from '@/components/forms/text-field';
 import { PageHeader } from '@/components/layout/page-header';
 import { MilestoneRail } from '@/components/milestones/milestone-rail';
 import { Card } from '@/components/ui/card';
@@ -9,7 +14,11 @@ import { Table } from '@/components/ui/table';
 import { requireAdmin } from '@/lib/auth/current-viewer';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { LinkButton } from '@/components/ui/link-button';
+import { clawBackLimit } from '@/lib/milestones/claw-back-rules';
 import { findStatement } from '@/lib/reports/admin/books';
+import { advance, giveBackLater } from '../../../actions';
+
+const LEG_WORDS = { RELEASE: 'release', REFUND: 'refund', REVERSAL: 'reversal' } as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.ledger'))('statement') };
@@ -22,6 +31,14 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
   const { milestone, balances, transfers } = statement;
   const [t, locale] = await Promise.all([getTranslations('admin'), getLocale()]);
   const operations = milestone.decisions.flatMap((decision) => decision.operations);
+  const final = milestone.decisions.find((decision) => decision.isFinal);
+  const isPaid = milestone.status === 'SETTLED' && final?.operations.some((operation) => operation.leg === 'RELEASE' && operation.stripeObjectId);
+  const limitMinor = isPaid
+    ? clawBackLimit(
+        final!,
+        milestone.decisions.filter((decision) => decision.kind === 'CLAW_BACK'),
+      )
+    : 0n;
   const amount = (amountMinor: bigint) => formatMoney({ amountMinor, currency: milestone.currency }, locale);
   return (
     <>
@@ -50,13 +67,36 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
                 key: 'leg',
                 header: t('ledger.leg'),
                 primary: true,
-                cell: (operation) => (operation.leg === 'RELEASE' ? t('ledger.release') : t('ledger.refund')),
+                cell: (operation) => t(`ledger.${LEG_WORDS[operation.leg]}`),
               },
               { key: 'amount', header: t('ledger.amount'), align: 'end', cell: (operation) => amount(operation.amountMinor) },
               { key: 'status', header: t('ledger.status'), cell: (operation) => t(`operationStatus.${operation.status}`) },
               { key: 'id', header: t('ledger.stripeId'), cell: (operation) => <code>{operation.stripeObjectId ?? '–'}</code> },
+              {
+                key: 'act',
+                header: t('events.act'),
+                cell: (operation) =>
+                  operation.leg === 'REVERSAL' && operation.lastError && (operation.status === 'QUEUED' || operation.status === 'REFUSED') ? (
+                    <ActButton action={advance} values={{ operationId: operation.id }} about={operation.id}>
+                      {t('ledger.advance')}
+                    </ActButton>
+                  ) : (
+                    '–'
+                  ),
+              },
             ]}
           />
+        </Card>
+      )}
+      {limitMinor > 0n && (
+        <Card title={t('ledger.clawBack')}>
+          <ActionForm action={giveBackLater} className="flex max-w-xl flex-col gap-4" resetOnSuccess>
+            <input type="hidden" name="milestoneId" value={milestone.id} />
+            <p className="text-ink-2">{t('ledger.clawBackHint', { limit: amount(limitMinor) })}</p>
+            <TextField name="amount" label={t('ledger.clawBackAmount', { currency: milestone.currency })} inputMode="decimal" required />
+            <TextArea name="reasons" label={t('ledger.clawBackReasons')} rows={3} required maxLength={2000} />
+            <SubmitButton variant="danger">{t('ledger.clawBackDo')}</SubmitButton>
+          </ActionForm>
         </Card>
       )}
       {milestone.fundings.length > 0 && (
