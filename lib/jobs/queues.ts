@@ -9,6 +9,8 @@ export const SCHEDULES = {
   'sweep-stripe-events': '*/2 * * * *',
   /** Looks again at money operations whose answer was lost or whose event is late. */
   'sweep-payment-operations': '* * * * *',
+  /** Compares Stripe's books with ours, line by line, and books what a lost event should have. */
+  'compare-with-provider': '7 19 * * *',
   /** Runs every invariant of the ledger over the whole database. */
   'check-ledger': '17 19 * * *',
   /** Forgets what has served its time: used tokens, dead sessions, spent rate limits, bytes without a file. */

@@ -164,6 +164,17 @@ export function toppedUpEntry(balanceTransactionId: string, currency: Currency, 
   );
 }
 
+/** A fee that Stripe took apart from any movement of ours, or gave back. `netMinor` as Stripe counts: what left is negative. */
+export function providerFeeEntry(balanceTransactionId: string, currency: Currency, netMinor: bigint, occurredAt: Date): TransferDraft {
+  return draft(
+    'PROVIDER_FEE',
+    `txn:${balanceTransactionId}`,
+    occurredAt,
+    [debit(sharedAccount('stripe_fee', currency), -netMinor), debit(sharedAccount('stripe_balance', currency), netMinor)],
+    { reference: balanceTransactionId },
+  );
+}
+
 /** The mirror of a posted transfer: the only way to undo one. */
 export function reversedEntry(
   original: { id: string; milestoneId: string | null; decisionId: string | null; postings: PostingDraft[] },

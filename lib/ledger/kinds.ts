@@ -29,6 +29,8 @@ export const TRANSFER_KINDS = [
   'REVERSAL_CONFIRMED',
   /** What the freelancer's balance could not give is owed by them; the platform advances it. */
   'RECEIVABLE_BOOKED',
+  /** A fee of Stripe's that came apart from any movement of ours. */
+  'PROVIDER_FEE',
   /** The mirror of another transfer. */
   'REVERSED',
 ] as const;

@@ -4,6 +4,9 @@ import type { Currency } from '@/lib/money/money';
 /** A movement of the provider's balance. Amounts in minor units, as the provider counts them: what left is negative. */
 export type BalanceMovement = { id: string; currency: string; amountMinor: bigint; feeMinor: bigint; netMinor: bigint; createdAt: Date };
 
+/** A line of the provider's own books. `type` is the provider's word, `sourceId` what moved. */
+export type ProviderLine = BalanceMovement & { type: string; sourceId: string | null; description: string };
+
 export type CheckoutRequest = {
   fundingId: string;
   milestoneId: string;
@@ -123,6 +126,10 @@ export type PaymentGateway = {
   findRefund: (request: Pick<TransferRequest, 'operationId' | 'chargeId'>) => Promise<Movement | null>;
   /** Events since a moment, oldest first. */
   listEvents: (since: Date) => AsyncIterable<ProviderEvent>;
+  /** The provider's own books since a moment, oldest first. */
+  listLines: (since: Date) => AsyncIterable<ProviderLine>;
+  /** The checkout a charge was paid through; null when it was none of ours. */
+  findCheckout: (chargeId: string) => Promise<string | null>;
   getBalance: () => Promise<{ currency: string; totalMinor: bigint }[]>;
   isReachable: () => Promise<boolean>;
 };

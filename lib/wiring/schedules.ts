@@ -3,6 +3,7 @@ import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
 import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { closeExpired } from '@/lib/proposals/close-expired';
 import { sweepOrphanBytes } from '@/lib/files/sweep-orphan-bytes';
+import { compareWithProvider } from './compare-with-provider';
 import type { ScheduleName } from '@/lib/jobs/queues';
 import { tidyRecords } from '@/lib/jobs/tidy-records';
 import { runChecks } from '@/lib/ledger/checks';
@@ -19,6 +20,7 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
   },
   'sweep-stripe-events': (now) => sweepStripeEvents(paymentGateway, now),
   'sweep-payment-operations': sweepOperations,
+  'compare-with-provider': (now) => compareWithProvider(now),
   'check-ledger': async (now) => {
     const findings = await runChecks(now);
     for (const finding of findings) log.error({ finding }, 'the books do not hold');

@@ -188,6 +188,24 @@ export const stripeGateway: PaymentGateway = {
     for (const event of found.reverse()) yield toProviderEvent(event);
   },
 
+  listLines: async function* (since) {
+    const found = [];
+    for await (const line of stripeClient().balanceTransactions.list({ created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 })) found.push(line);
+    for (const line of found.reverse()) {
+      const sourceId = typeof line.source === 'string' ? line.source : (line.source?.id ?? null);
+      yield { ...toBalanceMovement(line)!, type: line.type, sourceId, description: line.description ?? '' };
+    }
+  },
+
+  findCheckout: (chargeId) =>
+    call(async () => {
+      const charge = await stripeClient().charges.retrieve(chargeId);
+      const intent = typeof charge.payment_intent === 'string' ? charge.payment_intent : charge.payment_intent?.id;
+      if (!intent) return null;
+      const sessions = await stripeClient().checkout.sessions.list({ payment_intent: intent, limit: 1 });
+      return sessions.data[0]?.id ?? null;
+    }),
+
   getBalance: () =>
     call(async () => {
       const balance = await stripeClient().balance.retrieve();
