@@ -84,14 +84,14 @@ async function repair(line: ProviderLine, now: Date): Promise<EventOutcome> {
     const checkoutId = await paymentGateway.findCheckout(objectId);
     return checkoutId ? as('checkout.session.completed', checkoutId) : 'WAITING';
   }
-  if (/^tr_/.test(objectId)) return as('transfer.created');
+  if (objectId.startsWith('tr_')) return as('transfer.created');
   if (/^(re|pyr)_/.test(objectId)) return as('refund.updated');
   if (/^(dp|du)_/.test(objectId)) return as('charge.dispute.updated');
-  if (/^trr_/.test(objectId)) {
+  if (objectId.startsWith('trr_')) {
     const operation = await db().paymentOperation.findUnique({ where: { stripeObjectId: objectId }, select: { reversesTransferId: true } });
     return operation?.reversesTransferId ? as('transfer.reversed', operation.reversesTransferId) : 'WAITING';
   }
-  if (/^tu_/.test(objectId)) return as('topup.succeeded');
+  if (objectId.startsWith('tu_')) return as('topup.succeeded');
   return 'WAITING';
 }
 
