@@ -10,6 +10,7 @@ const PLACES = [
   { href: '/admin/gigs', key: 'gigs' },
   { href: '/admin/disputes', key: 'disputes' },
   { href: '/admin/ledger', key: 'ledger' },
+  { href: '/admin/payouts', key: 'payouts' },
   { href: '/admin/stripe-events', key: 'stripeEvents' },
   { href: '/admin/jobs', key: 'jobs' },
   { href: '/admin/audit', key: 'audit' },

@@ -63,7 +63,14 @@ async function confirm(tx: Transaction, ready: readonly Matched[], now: Date): P
   await endMilestones(tx, milestones, operations, now);
 }
 
-async function endMilestones(tx: Transaction, milestones: readonly LockedMilestone[], operations: readonly DecidedOperation[], now: Date): Promise<void> {
+/** Settles or cancels those of the locked milestones whose final decision has no unconfirmed operation left. `actor`: whose confirmation it was. */
+export async function endMilestones(
+  tx: Transaction,
+  milestones: readonly LockedMilestone[],
+  operations: readonly DecidedOperation[],
+  now: Date,
+  actor: { kind: 'STRIPE' | 'ADMIN'; id: string | null } = { kind: 'STRIPE', id: null },
+): Promise<void> {
   const final = new Map(operations.filter((each) => each.decision.isFinal).map((each) => [each.milestoneId, each.decision]));
   const open = await tx.paymentOperation.findMany({
     where: { decisionId: { in: [...final.values()].map((decision) => decision.id) }, status: { not: 'CONFIRMED' } },
@@ -79,7 +86,7 @@ async function endMilestones(tx: Transaction, milestones: readonly LockedMilesto
       .filter((milestone) => milestone.status === status)
       .map((milestone) => ({ milestone, params: divisionParams(final.get(milestone.id)!) }));
     if (targets.length === 0) continue;
-    await applyEventToEach(tx, { targets, event, actor: { kind: 'STRIPE', id: null }, now, changes: { settledAt: now } });
+    await applyEventToEach(tx, { targets, event, actor, now, changes: { settledAt: now } });
     await closeContracts(
       tx,
       targets.map(({ milestone }) => milestone.contractId),
@@ -97,7 +104,7 @@ function divisionParams(decision: Decision) {
   };
 }
 
-type DecidedOperation = PaymentOperation & { decision: Decision };
+export type DecidedOperation = PaymentOperation & { decision: Decision };
 
 async function book(tx: Transaction, pairs: readonly { operation: DecidedOperation; movement: Movement }[], now: Date): Promise<void> {
   if (pairs.length === 0) return;

@@ -72,8 +72,8 @@ export const MILESTONE_LIFECYCLE = {
   openDispute: { from: ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW'], to: 'DISPUTED', by: ['BUSINESS', 'FREELANCER'] },
   withdrawDispute: { from: ['DISPUTED'], to: 'BEFORE_DISPUTE', by: ['BUSINESS', 'FREELANCER'], requires: [openedItThemselves] },
   rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], books: 'DECIDED' },
-  /** The provider confirmed every movement of the decision. */
-  settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE'] },
+  /** Every movement of the decision is confirmed: by the provider, and on the manual rail by the second admin with the bank's reference. */
+  settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE', 'ADMIN'] },
   confirmCancellation: { from: ['CANCELLING'], to: 'CANCELLED', by: ['STRIPE'] },
 } as const satisfies Record<string, LifecycleRow>;
 

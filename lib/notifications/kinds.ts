@@ -33,6 +33,10 @@ export const NOTICE_KINDS = [
   'undeliveredReminder',
   'payoutAccountActive',
   'payoutAccountRequired',
+  'payoutPaid',
+  'payoutFailed',
+  'payoutReturned',
+  'payoutDestinationChanged',
   'passwordChanged',
 ] as const;
 

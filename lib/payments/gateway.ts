@@ -63,6 +63,20 @@ export type Movement = {
   failureMovement: BalanceMovement | null;
 };
 
+/** A payout from a balance at the provider to a bank. */
+export type BankPayout = {
+  id: string;
+  amountMinor: bigint;
+  currency: string;
+  status: 'PENDING' | 'IN_TRANSIT' | 'PAID' | 'CANCELED' | 'FAILED';
+  arrivesAt: Date;
+  createdAt: Date;
+  failureCode: string | null;
+  movement: BalanceMovement | null;
+  /** Set when the bank sent it back, or it was called off. */
+  failureMovement: BalanceMovement | null;
+};
+
 export type PayoutAccountState = { id: string; transfersStatus: 'INACTIVE' | 'PENDING' | 'ACTIVE' };
 
 export type ProviderEvent = {
@@ -94,6 +108,8 @@ export type PaymentGateway = {
   getRefund: (refundId: string) => Promise<Movement>;
   /** Money of the platform's own that entered its balance; null while it has not. */
   getTopUp: (topUpId: string) => Promise<BalanceMovement | null>;
+  /** A payout of a connected account, or of the platform (null). */
+  getPayout: (payoutId: string, accountId: string | null) => Promise<BankPayout>;
   /** Looks for what an operation may have left behind when its answer was lost. */
   findTransfer: (request: Pick<TransferRequest, 'operationId' | 'milestoneId'>) => Promise<Movement | null>;
   findRefund: (request: Pick<TransferRequest, 'operationId' | 'chargeId'>) => Promise<Movement | null>;

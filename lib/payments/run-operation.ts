@@ -29,7 +29,9 @@ async function claim(now: Date, limit: number): Promise<Claimed[]> {
   const rows = await db().$queryRaw<{ id: string; was_called: Date | null }[]>`
     WITH due AS (
       SELECT id, status, called_at FROM payment_operation
-      WHERE status IN ('QUEUED', 'CALLING', 'UNKNOWN') AND run_after <= ${now} ORDER BY run_after LIMIT ${limit} FOR UPDATE SKIP LOCKED
+      WHERE rail = 'STRIPE_CONNECT' AND status IN ('QUEUED', 'CALLING', 'UNKNOWN') AND run_after <= ${now}
+        AND NOT (leg = 'RELEASE' AND status = 'QUEUED' AND release_is_held(milestone_id, destination_account_id, ${now}))
+      ORDER BY run_after LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     UPDATE payment_operation o SET status = 'CALLING', called_at = coalesce(o.called_at, ${now}), run_after = ${addMs(now, CALL_LIMIT_MS)}
     FROM due WHERE o.id = due.id

@@ -2,7 +2,7 @@
 import Stripe from 'stripe';
 import { GatewayError, type CheckoutRequest, type Movement, type PaymentGateway } from '../gateway';
 import { stripeClient } from './client';
-import { toBalanceMovement, toCheckout, toPayoutAccountState, toProviderEvent, toRefundMovement, toTransferMovement } from './translate';
+import { toBalanceMovement, toBankPayout, toCheckout, toPayoutAccountState, toProviderEvent, toRefundMovement, toTransferMovement } from './translate';
 
 const CHECKOUT_EXPANSION = ['payment_intent.latest_charge.balance_transaction'];
 const WITH_MOVEMENT = { expand: ['balance_transaction'] };
@@ -117,6 +117,17 @@ export const stripeGateway: PaymentGateway = {
   getRefund: (refundId) => call(async () => toRefundMovement(await stripeClient().refunds.retrieve(refundId, REFUND_EXPANSION))),
 
   getTopUp: (topUpId) => call(async () => toBalanceMovement((await stripeClient().topups.retrieve(topUpId, WITH_MOVEMENT)).balance_transaction)),
+
+  getPayout: (payoutId, accountId) =>
+    call(async () =>
+      toBankPayout(
+        await stripeClient().payouts.retrieve(
+          payoutId,
+          { expand: ['balance_transaction', 'failure_balance_transaction'] },
+          accountId ? { stripeAccount: accountId } : {},
+        ),
+      ),
+    ),
 
   findTransfer: ({ operationId, milestoneId }) =>
     call(async () => {
