@@ -16,5 +16,6 @@ export async function bindReleases(reader: Reader, now: Date, freelancerId: stri
       last_error = CASE WHEN w.quiet_until > ${now} THEN 'PAYOUT_QUIET' END
     FROM wanted w
     WHERE o.id = w.id AND o.status = 'QUEUED'
-      AND (o.rail <> w.rail OR o.destination_account_id IS DISTINCT FROM w.destination OR (w.quiet_until > ${now} AND o.run_after < w.quiet_until))`;
+      AND (o.rail <> w.rail OR o.destination_account_id IS DISTINCT FROM w.destination OR (w.quiet_until > ${now} AND o.run_after < w.quiet_until)
+        OR (o.last_error = 'PAYOUT_QUIET' AND o.run_after <= ${now}))`;
 }

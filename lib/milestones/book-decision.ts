@@ -91,6 +91,7 @@ async function wayOut(tx: Transaction, freelancerId: string, now: Date) {
     isReady,
     rail: account?.rail ?? 'STRIPE_CONNECT',
     destinationAccountId: isReady && account?.rail === 'STRIPE_CONNECT' ? account.stripeAccountId : null,
+    ...(account?.rail === 'MANUAL_BANK' && account.destination?.refusedAt && { lastError: 'PAYOUT_RETURNED' }),
     ...(isQuiet && { runAfter: account.quietUntil!, lastError: 'PAYOUT_QUIET' }),
   };
 }

@@ -12,7 +12,7 @@ import { addMs } from '@/lib/time/duration';
 import { confirmPassword } from '@/lib/users/confirm-password';
 import { QUIET_MS, railsFor } from '@/lib/users/payout-rails';
 import { maskAccount, maskHolder, type Destination } from './destination-rules';
-import type { manualDestinationSchema, useStripeRailSchema } from './schema';
+import type { manualDestinationSchema, chooseStripeRailSchema } from './schema';
 import { openDestination, sealDestination } from './sealed-destination';
 
 /** `quietUntil` null: nothing could be received before, so there is nothing to protect; or nothing was changed. */
@@ -51,7 +51,7 @@ export async function saveManualDestination({ input, viewer, now }: UseCaseCall<
 }
 
 /** Back to the account at the payment provider, which must be able to receive. Refuses PAYOUT_ACCOUNT_REQUIRED, CURRENT_PASSWORD_WRONG. */
-export async function useStripeRail({ input, viewer, now }: UseCaseCall<z.output<typeof useStripeRailSchema>>): Promise<Change> {
+export async function chooseStripeRail({ input, viewer, now }: UseCaseCall<z.output<typeof chooseStripeRailSchema>>): Promise<Change> {
   const freelancer = await requireFreelancer(viewer);
   await confirmPassword(viewer, input.currentPassword);
   return inTransaction(async (tx) => {

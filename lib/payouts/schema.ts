@@ -24,7 +24,7 @@ export const manualDestinationSchema = z
       context.addIssue({ code: 'custom', path: ['account'], message: `payments.earnings.destination.${value.kind === 'BANK' ? 'cardWrong' : 'alipayWrong'}` });
   });
 
-export const useStripeRailSchema = z.object({ currentPassword });
+export const chooseStripeRailSchema = z.object({ currentPassword });
 
 /** What a bank says of a line it did not pay. NOT_SENT: the file never went there. */
 export const LINE_FAILURES = ['HOLDER_MISMATCH', 'ACCOUNT_UNKNOWN', 'ACCOUNT_CLOSED', 'BANK_REFUSED', 'NOT_SENT'] as const;

@@ -8,6 +8,7 @@ import { tidyRecords } from '@/lib/jobs/tidy-records';
 import { runChecks } from '@/lib/ledger/checks';
 import { log } from '@/lib/log/log';
 import { sweepOperations } from '@/lib/milestones/sweep-operations';
+import { sweepBankPayouts } from '@/lib/payouts/sweep-bank-payouts';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
 
@@ -18,7 +19,10 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     await endAnswerTime(now);
   },
   'sweep-stripe-events': (now) => sweepStripeEvents(paymentGateway, now),
-  'sweep-payment-operations': sweepOperations,
+  'sweep-payment-operations': async (now) => {
+    await sweepOperations(now);
+    await sweepBankPayouts(now);
+  },
   'check-ledger': async (now) => {
     const findings = await runChecks(now);
     for (const finding of findings) log.error({ finding }, 'the books do not hold');

@@ -84,7 +84,7 @@ test('a failed line says why; a changed destination needs the password and waits
   await freelancer.page.getByLabel('卡号或支付宝账号').fill('138 1234 5678');
   await freelancer.page.getByLabel('登录密码').fill('not my password');
   await freelancer.page.getByRole('button', { name: '保存收款账户' }).click();
-  await expect(freelancer.page.getByText('当前密码').or(freelancer.page.getByText('密码不')).first()).toBeVisible();
+  await expect(freelancer.page.getByText('当前密码不正确').first()).toBeVisible();
   await freelancer.page.getByLabel('登录密码').fill(DEMO_PASSWORD);
   await freelancer.page.getByRole('button', { name: '保存收款账户' }).click();
   await expect(freelancer.page.getByText('138••••5678')).toBeVisible();

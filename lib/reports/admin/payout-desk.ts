@@ -21,7 +21,7 @@ export async function getPayoutDesk(viewer: Viewer, now: Date) {
     ),
     db().paymentOperation.groupBy({
       by: ['lastError'],
-      where: { rail: 'MANUAL_BANK', status: 'QUEUED', lastError: { in: ['PAYOUT_QUIET', 'PAYOUT_RETURNED'] } },
+      where: { rail: 'MANUAL_BANK', status: 'QUEUED', OR: [{ lastError: 'PAYOUT_RETURNED' }, { lastError: 'PAYOUT_QUIET', runAfter: { gt: now } }] },
       _count: true,
     }),
     db().payoutLine.groupBy({ by: ['currency'], where: { status: 'EXPORTED' }, _sum: { amountMinor: true } }),

@@ -9,6 +9,7 @@ import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { stripeClient } from '@/lib/payments/stripe/client';
 import { toProviderEvent } from '@/lib/payments/stripe/translate';
 import { recordBankPayout } from '@/lib/payouts/record-bank-payout';
+import { sweepBankPayouts } from '@/lib/payouts/sweep-bank-payouts';
 import { getPayoutOverview } from '@/lib/reports/payout-overview';
 import { DAY_MS } from '@/lib/time/duration';
 import { drainNotices } from '@/lib/wiring/drain';
@@ -81,6 +82,20 @@ test('a payout that the bank refuses is failed with its reason, told once, and s
     paymentGateway.getPayout = getPayout;
   }
   expect(await db().payout.findUniqueOrThrow({ where: { stripePayoutId: id } })).toMatchObject({ status: 'FAILED', failureCode: 'no_account' });
+});
+
+test('a payout whose event never comes is asked about, and a bank that takes its time not every minute', async () => {
+  const { freelancer, account } = await payable();
+  await payOut(account);
+  const now = await hear(account);
+  expect(await sweepBankPayouts(now)).toBe(0);
+  const later = new Date(now.getTime() + 3 * DAY_MS);
+  // By the provider's clock it has not arrived.
+  expect(await sweepBankPayouts(later)).toBe(1);
+  expect(await sweepBankPayouts(later)).toBe(0);
+  await control('clock/advance', { seconds: 3 * DAY });
+  expect(await sweepBankPayouts(new Date(later.getTime() + DAY_MS))).toBe(1);
+  expect((await getPayoutOverview(freelancer, later)).payouts).toMatchObject([{ status: 'PAID' }]);
 });
 
 test('twenty looks at once tell once; an account that is not ours is none of our business', async () => {

@@ -7,7 +7,7 @@ import { getAccountBalance, getMilestoneBalances } from '@/lib/ledger/balances';
 import { sweepOperations } from '@/lib/milestones/sweep-operations';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { runDueOperations } from '@/lib/payments/run-operation';
-import { saveManualDestination, useStripeRail } from '@/lib/payouts/change-destination';
+import { saveManualDestination, chooseStripeRail } from '@/lib/payouts/change-destination';
 import { confirmBatch, confirmLine, failLine } from '@/lib/payouts/answer-batch';
 import { exportBatch } from '@/lib/payouts/export-batch';
 import { payoutFile } from '@/lib/reports/admin/payout-file';
@@ -149,6 +149,8 @@ test('a failed line waits for a corrected destination, then two quiet days, then
   expect(await operation(deal.milestoneId)).toMatchObject({ status: 'QUEUED', lastError: 'PAYOUT_QUIET', runAfter: quietUntil });
   await expectRefusal(exported(alice, addMs(quietUntil!, -MINUTE_MS)), 'PAYOUT_NOTHING_DUE');
   const later = addMs(quietUntil!, MINUTE_MS);
+  await sweepOperations(later);
+  expect(await operation(deal.milestoneId)).toMatchObject({ status: 'QUEUED', lastError: null });
   const { batchId } = await exported(alice, later);
   expect((await payoutFile(bob, batchId, 'en', later)).text).toContain('6225758888888889');
   await confirmBatch({ input: { batchId, reference: 'BANK-C' }, viewer: bob, now: later });
@@ -173,7 +175,7 @@ test('changing the destination needs the password, is told, and delays what is d
   expect(await db().mailMessage.count({ where: { userId: freelancer.userId, toAddress: freelancer.email, subject: { contains: '收款账户已更改' } } })).toBe(1);
 
   // Back to Stripe: the pause begins anew, and only after it Stripe is called.
-  const back = await useStripeRail({ input: { currentPassword: DEMO_PASSWORD }, viewer: freelancer, now: addMs(now, 2 * HOUR_MS) });
+  const back = await chooseStripeRail({ input: { currentPassword: DEMO_PASSWORD }, viewer: freelancer, now: addMs(now, 2 * HOUR_MS) });
   expect(back.quietUntil).toEqual(addMs(now, 50 * HOUR_MS));
   expect(await runDueOperations(paymentGateway, addMs(now, 49 * HOUR_MS))).toBe(0);
   await receiveEvents(addMs(now, 51 * HOUR_MS));

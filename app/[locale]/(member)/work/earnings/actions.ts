@@ -1,7 +1,7 @@
 'use server';
 import { defineAction } from '@/lib/actions/define-action';
-import { saveManualDestination, useStripeRail } from '@/lib/payouts/change-destination';
-import { manualDestinationSchema, useStripeRailSchema } from '@/lib/payouts/schema';
+import { saveManualDestination, chooseStripeRail } from '@/lib/payouts/change-destination';
+import { manualDestinationSchema, chooseStripeRailSchema } from '@/lib/payouts/schema';
 import { payoutPageSchema } from '@/lib/users/schema';
 import { openPayoutDashboard as open, startPayoutOnboarding as start } from '@/lib/users/payout-account';
 
@@ -10,4 +10,4 @@ export const openPayoutDashboard = defineAction({ schema: payoutPageSchema, run:
 
 const said = ({ quietUntil }: { quietUntil: Date | null }) => ({ message: `payments.earnings.destination.${quietUntil ? 'savedQuiet' : 'saved'}` });
 export const saveDestination = defineAction({ schema: manualDestinationSchema, run: saveManualDestination, next: said });
-export const changeToStripe = defineAction({ schema: useStripeRailSchema, run: useStripeRail, next: said });
+export const changeToStripe = defineAction({ schema: chooseStripeRailSchema, run: chooseStripeRail, next: said });
