@@ -13,7 +13,7 @@ export function StripeRailForm({ email, action }: { email: string; action: FormA
   const words = usePasswordWords();
   return (
     <Card title={t('stripeRail.title')}>
-      <ActionForm action={action} aria-label={t('stripeRail.title')}>
+      <ActionForm action={action} aria-label={t('stripeRail.title')} className="flex max-w-xl flex-col gap-5">
         <p className="measure">{t('stripeRail.ready')}</p>
         <p className="measure text-ink-2">{t('destination.rule', { hours: QUIET_HOURS })}</p>
         <input type="text" defaultValue={email} autoComplete="username" readOnly hidden />

@@ -70,8 +70,8 @@ async function redirect(
   data: { rail: 'STRIPE_CONNECT' | 'MANUAL_BANK'; destinationId?: string },
   now: Date,
 ): Promise<Change> {
-  // Also a destination that the bank refused was one: whoever took over the account must not get past the pause by it.
-  const hadOne = before.destination !== null || before.transfersStatus === 'ACTIVE';
+  // Also a refused card or a restricted account was one: whoever took over the account must not get past the pause by it.
+  const hadOne = before.destination !== null || before.transfersStatus === 'ACTIVE' || (await wasPaidBefore(tx, before.freelancerId));
   const quietUntil = hadOne ? addMs(now, QUIET_MS) : null;
   await tx.payoutAccount.update({ where: { id: before.id }, data: { ...data, quietUntil } });
   await bindReleases(tx, now, before.freelancerId);
@@ -79,6 +79,14 @@ async function redirect(
   if (quietUntil) await recordEvent(tx, 'payout.destination-changed', { freelancerId, quietUntil: quietUntil.toISOString() }, now);
   else await recordEvent(tx, 'payout.account-activated', { freelancerId }, now);
   return { quietUntil };
+}
+
+async function wasPaidBefore(tx: Transaction, freelancerId: string): Promise<boolean> {
+  const paid = await tx.paymentOperation.findFirst({
+    where: { leg: 'RELEASE', status: 'CONFIRMED', decision: { milestone: { contract: { freelancerId } } } },
+    select: { id: true },
+  });
+  return paid !== null;
 }
 
 async function lockAccount(tx: Transaction, freelancerId: string, now: Date) {

@@ -200,6 +200,13 @@ test('a release that was refused while its payee changed accounts does not leave
   await confirmBatch({ input: { batchId, reference: 'BANK-O' }, viewer: bob, now: addMs(now, 101 * HOUR_MS) });
 });
 
+test('who was paid before has something to protect, also while their account is restricted', async () => {
+  const freelancer = await createFreelancer();
+  await createMilestone({ status: 'SETTLED', freelancer });
+  await db().payoutAccount.update({ where: { freelancerId: freelancer.profile!.id }, data: { transfersStatus: 'INACTIVE' } });
+  expect((await nameBankCard(freelancer, now)).quietUntil).toEqual(addMs(now, 48 * HOUR_MS));
+});
+
 test('a release that waited for a destination goes by bank once there is one', async () => {
   const freelancer = await createFreelancer({ country: 'CN', isPayable: false });
   await expectRefusal(startPayoutOnboarding({ input: {}, viewer: freelancer, now }), 'PAYOUT_RAIL_NOT_OFFERED');
