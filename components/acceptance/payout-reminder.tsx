@@ -2,6 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatMoney } from '@/lib/i18n/format';
 import { STATUS_TRAITS } from '@/lib/milestones/lifecycle';
+import { mayReceive } from '@/lib/users/payout-rails';
 import { LinkButton } from '../ui/link-button';
 import { Notice } from '../ui/notice';
 
@@ -9,7 +10,7 @@ import { Notice } from '../ui/notice';
 export function PayoutReminder({ workroom: { milestone, contract, party, balances } }: { workroom: Workroom }) {
   const t = useTranslations('acceptance.acts');
   const locale = useLocale();
-  const isActive = contract.freelancer.payoutAccount?.transfersStatus === 'ACTIVE';
+  const isActive = mayReceive(contract.freelancer.payoutAccount);
   if (party !== 'FREELANCER' || isActive || !STATUS_TRAITS[milestone.status].holdsMoney || milestone.status === 'CANCELLING') return null;
   const { pendingReleaseMinor } = balances;
   return (

@@ -9,7 +9,7 @@ type StateNoteProps = { workroom: Workroom; now: Date; timeZone: string };
 export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
   const t = useTranslations();
   const { milestone, party, processingFunding } = workroom;
-  const state = milestone.status === 'AWAITING_FUNDS' && processingFunding ? 'PAYMENT_PROCESSING' : milestone.status;
+  const state = milestone.status === 'AWAITING_FUNDS' && processingFunding ? 'PAYMENT_PROCESSING' : byBank(workroom);
   const isOverdue = (milestone.status === 'FUNDED' || milestone.status === 'CHANGES_REQUESTED') && milestone.dueAt !== null && milestone.dueAt <= now;
   return (
     <div className="flex flex-col items-start gap-2">
@@ -18,6 +18,12 @@ export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
       <MilestoneClockChip workroom={workroom} now={now} timeZone={timeZone} />
     </div>
   );
+}
+
+/** Money by bank is on another way, and somebody else confirms it. */
+function byBank({ milestone: { status }, decision }: Workroom) {
+  const isByBank = decision?.operations.some((operation) => operation.rail === 'MANUAL_BANK');
+  return isByBank && (status === 'SETTLING' || status === 'SETTLED') ? (`${status}_BY_BANK` as const) : status;
 }
 
 export function MilestoneClockChip({ workroom, now, timeZone }: StateNoteProps) {

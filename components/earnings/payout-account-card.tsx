@@ -2,17 +2,16 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatMoney } from '@/lib/i18n/format';
 import { isCurrency, type Currency } from '@/lib/money/money';
-import type { getPayoutOverview, MoneyRow } from '@/lib/reports/money-lists';
+import type { MoneyRow } from '@/lib/reports/money-lists';
+import type { PayoutOverview } from '@/lib/reports/payout-overview';
 import { ActionForm } from '../forms/action-form';
 import type { FormAction } from '../forms/action-state';
 import { SubmitButton } from '../forms/submit-button';
 import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';
 
-type Overview = Awaited<ReturnType<typeof getPayoutOverview>>;
-
 type PayoutAccountCardProps = {
-  overview: Overview;
+  overview: PayoutOverview;
   earnings: readonly MoneyRow[];
   refreshed: 'REFRESHED' | 'UNREACHABLE' | 'NONE' | null;
   isLinkExpired: boolean;
@@ -22,7 +21,7 @@ type PayoutAccountCardProps = {
 export function PayoutAccountCard({ overview, earnings, refreshed, isLinkExpired, actions }: PayoutAccountCardProps) {
   const t = useTranslations('payments.earnings.account');
   const locale = useLocale();
-  const state = overview.account?.transfersStatus ?? 'NONE';
+  const state = overview.account?.stripeAccountId ? overview.account.transfersStatus : 'NONE';
   const isActive = state === 'ACTIVE';
   return (
     <Card title={t('title')}>
@@ -54,13 +53,13 @@ export function PayoutAccountCard({ overview, earnings, refreshed, isLinkExpired
 }
 
 /** Decided for the freelancer and not gone out. */
-function waiting(earnings: readonly MoneyRow[]): [Currency, bigint][] {
+export function waiting(earnings: readonly MoneyRow[]): [Currency, bigint][] {
   const sums = new Map<Currency, bigint>();
   for (const { currency, balances } of earnings) sums.set(currency, (sums.get(currency) ?? 0n) + balances.pendingReleaseMinor);
   return [...sums].filter(([, sum]) => sum > 0n);
 }
 
-function Balances({ balances }: { balances: Overview['balances'] }) {
+function Balances({ balances }: { balances: PayoutOverview['balances'] }) {
   const t = useTranslations('payments.earnings.balance');
   const locale = useLocale();
   if (balances === null) return <p className="text-ink-2">{t('unknown')}</p>;

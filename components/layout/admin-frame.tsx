@@ -11,6 +11,7 @@ const PLACES = [
   { href: '/admin/disputes', key: 'disputes' },
   { href: '/admin/chargebacks', key: 'chargebacks' },
   { href: '/admin/ledger', key: 'ledger' },
+  { href: '/admin/payouts', key: 'payouts' },
   { href: '/admin/stripe-events', key: 'stripeEvents' },
   { href: '/admin/jobs', key: 'jobs' },
   { href: '/admin/audit', key: 'audit' },

@@ -92,14 +92,29 @@ export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone:
 
 type Operation = NonNullable<Workroom['decision']>['operations'][number];
 
+function stateWord({ status, lastError, rail }: Pick<Operation, 'status' | 'lastError' | 'rail'>) {
+  if (status === 'QUEUED' && lastError === 'PAYOUT_ACCOUNT_REQUIRED') return 'waitsForAccount';
+  if (rail === 'STRIPE_CONNECT') return `state.${status}` as const;
+  if (status === 'QUEUED' && lastError === 'PAYOUT_RETURNED') return 'manual.RETURNED';
+  return status === 'QUEUED' || status === 'SENT' || status === 'CONFIRMED' ? (`manual.${status}` as const) : (`state.${status}` as const);
+}
+
 /** Where a transfer or refund stands, with its reason when it was refused. */
-export function OperationState({ operation, timeZone }: { operation: Pick<Operation, 'status' | 'lastError' | 'confirmedAt'>; timeZone: string }) {
+export function OperationState({
+  operation,
+  timeZone,
+}: {
+  operation: Pick<Operation, 'status' | 'lastError' | 'confirmedAt' | 'rail' | 'runAfter'>;
+  timeZone: string;
+}) {
   const t = useTranslations('workroom.money');
   const locale = useLocale();
-  const waitsForAccount = operation.status === 'QUEUED' && operation.lastError === 'PAYOUT_ACCOUNT_REQUIRED';
   return (
     <span className="inline-flex flex-col items-start gap-1 max-md:items-end">
-      <Badge tone={OPERATION_TONE[operation.status]}>{waitsForAccount ? t('waitsForAccount') : t(`state.${operation.status}`)}</Badge>
+      <Badge tone={OPERATION_TONE[operation.status]}>{t(stateWord(operation))}</Badge>
+      {operation.status === 'QUEUED' && operation.lastError === 'PAYOUT_QUIET' && (
+        <span className="text-sm text-ink-2">{t('quiet', { moment: formatDate(operation.runAfter, locale, 'dayTime', timeZone) })}</span>
+      )}
       {operation.confirmedAt && (
         <span className="text-sm text-ink-3">{t('confirmedAt', { moment: formatDate(operation.confirmedAt, locale, 'dayTime', timeZone) })}</span>
       )}

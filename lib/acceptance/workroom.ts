@@ -8,6 +8,7 @@ import { decide, MILESTONE_EVENTS, type MilestoneActor, type MilestoneDecision, 
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
 import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
+import { PAYOUT_STATE } from '@/lib/users/payout-rails';
 import { loadEvaluation } from './load-evaluation';
 import { acceptanceOutcome } from './rules';
 import { fromStoredEvaluation, type StoredEvaluation } from './stored-evaluation';
@@ -23,7 +24,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
       contract: {
         include: {
           business: { select: { id: true, name: true, nameEn: true } },
-          freelancer: { select: { id: true, displayName: true, displayNameEn: true, slug: true, payoutAccount: { select: { transfersStatus: true } } } },
+          freelancer: { select: { id: true, displayName: true, displayNameEn: true, slug: true, payoutAccount: { select: PAYOUT_STATE } } },
           gig: { select: { id: true, title: true, titleEn: true } },
           _count: { select: { milestones: true } },
         },

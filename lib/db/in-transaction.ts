@@ -39,7 +39,7 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 /** Sentences of our own triggers begin with the code of the refusal. */
-const GUARDED = /\b(LEDGER_KEY_REUSED|LEDGER_UNBALANCED|LEDGER_WOULD_GO_NEGATIVE)\b/;
+const GUARDED = /\b(LEDGER_KEY_REUSED|LEDGER_UNBALANCED|LEDGER_WOULD_GO_NEGATIVE|FOUR_EYES)\b/;
 
 function translateRefusal(error: unknown): unknown {
   if (isContention(error)) return new DomainError('CONFLICT_TRY_AGAIN');

@@ -15,6 +15,8 @@ const environmentSchema = z
     /** Where people reach the product; links in mails and Stripe's return addresses begin with it. */
     APP_URL: z.url().default('http://localhost:3000'),
     NEXTAUTH_SECRET: z.string().min(32),
+    /** Seals freelancers' bank details; without it a key derived from NEXTAUTH_SECRET does. */
+    PAYOUT_KEY: z.string().min(32).optional(),
     STRIPE_SECRET_KEY: z.string().min(8),
     STRIPE_WEBHOOK_SECRET: z.string().min(8),
     STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(8),

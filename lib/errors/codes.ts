@@ -47,6 +47,12 @@ export const ERROR_STATUS = {
   MONEY_FROZEN: 409,
   PAYOUT_ACCOUNT_REQUIRED: 409,
   CHARGEBACK_NOT_OPEN: 409,
+  PAYOUT_RAIL_NOT_OFFERED: 409,
+  PAYOUT_NOTHING_DUE: 409,
+  /** A line of a batch that the bank's answer is known of, or a batch without open lines. */
+  PAYOUT_ANSWERED: 409,
+  /** Who exported a batch does not confirm it. */
+  FOUR_EYES: 403,
   REVISION_ROUNDS_USED: 409,
   CRITERIA_UNMET: 409,
   CRITERIA_NOT_MATURE: 409,

@@ -28,6 +28,12 @@ export type DomainEvents = {
   'chargeback.opened': { chargebackId: string };
   'payout.account-activated': { freelancerId: string };
   'payout.account-required': { milestoneId: string };
+  /** A freelancer's own payout at the provider reached their bank, or came back. */
+  'payout.paid': { payoutId: string };
+  'payout.failed': { payoutId: string };
+  'payout.destination-changed': { freelancerId: string; quietUntil: string };
+  /** The bank did not pay a release on the manual rail. */
+  'payout.returned': { milestoneId: string; reason: string };
 };
 
 export type DomainEventType = keyof DomainEvents;

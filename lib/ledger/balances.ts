@@ -6,7 +6,7 @@ export type MilestoneBalances = {
   currency: Currency;
   fundedMinor: bigint;
   escrowMinor: bigint;
-  /** Net amounts that reached the freelancer's Stripe balance. */
+  /** Net amounts that reached the freelancer: their Stripe balance, or on the manual rail their card. */
   releasedMinor: bigint;
   feeMinor: bigint;
   refundedMinor: bigint;
@@ -47,7 +47,8 @@ export async function getMilestoneBalances(reader: Reader, milestones: readonly 
     if (row.kind === 'escrow') balances.escrowMinor += held;
     if (row.kind === 'escrow' && row.transfer_kind === 'FUNDED') balances.fundedMinor += held;
     if (row.kind === 'release_pending') balances.pendingReleaseMinor += held;
-    if (row.kind === 'release_pending' && row.transfer_kind === 'RELEASE_CONFIRMED') balances.releasedMinor -= held;
+    if (row.kind === 'release_pending' && (row.transfer_kind === 'RELEASE_CONFIRMED' || row.transfer_kind === 'RELEASE_PAID_BY_BANK'))
+      balances.releasedMinor -= held;
     if (row.kind === 'refund_pending') balances.pendingRefundMinor += held;
     if (row.kind === 'refund_pending' && (row.transfer_kind === 'REFUND_CONFIRMED' || row.transfer_kind === 'REFUND_FAILED')) balances.refundedMinor -= held;
     if (row.transfer_kind === 'CHARGEBACK_LOST' && row.kind !== 'platform_fee') balances.chargedBackMinor -= held;

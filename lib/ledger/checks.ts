@@ -43,7 +43,7 @@ const CHECKS: readonly Check[] = [
         SELECT t.milestone_id AS id,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'FUNDED' AND a.kind = 'escrow'), 0) AS funded,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind IN ('escrow', 'release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0) AS held,
-          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
+          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee,
           coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'CHARGEBACK_LOST' AND a.owner_id = t.milestone_id::text), 0) AS lost,
@@ -63,7 +63,13 @@ const CHECKS: readonly Check[] = [
     rule: '7 one confirmed movement per leg, and each of one decision only',
     find: () => db().$queryRaw<Rows>`
       SELECT o.id::text AS row, o.leg::text || ' of ' || o.decision_id AS detail FROM payment_operation o
-      WHERE o.status = 'CONFIRMED' AND (SELECT count(*) FROM ledger_transfer t WHERE t.decision_id = o.decision_id AND t.reference = o.balance_transaction_id) <> 1 LIMIT ${LIMIT}`,
+      LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'PAID'
+      WHERE (o.status = 'CONFIRMED' AND (SELECT count(*) FROM ledger_transfer t WHERE t.decision_id = o.decision_id
+          AND t.reference = CASE o.rail WHEN 'MANUAL_BANK' THEN 'payout-line:' || l.id ELSE o.balance_transaction_id END) <> 1)
+        OR (l.id IS NOT NULL AND (o.status <> 'CONFIRMED' OR o.rail <> 'MANUAL_BANK'))
+      UNION ALL SELECT o.id::text, 'the bank holds ' || count(l.id) || ' open line(s)' FROM payment_operation o
+        LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'EXPORTED'
+        WHERE o.rail = 'MANUAL_BANK' GROUP BY o.id, o.status HAVING count(l.id) <> (o.status = 'SENT')::int LIMIT ${LIMIT}`,
   },
   {
     rule: '8 a finished milestone holds nothing; a disputed one has no decision; of a frozen one nothing leaves',
@@ -89,10 +95,11 @@ const CHECKS: readonly Check[] = [
       LEFT JOIN milestone_history h ON h.milestone_id = m.id AND h.sequence = m.sequence WHERE m.sequence > 0 AND h.to_status IS DISTINCT FROM m.status LIMIT ${LIMIT}`,
   },
   {
-    rule: '11 the Stripe balance covers what is owed, but for fees, chargebacks and their losses',
+    // A release by bank leaves the money that was paid in where it is: what Stripe holds and what the bank holds or has advanced count together.
+    rule: '11 the Stripe balance and the bank account cover what is owed, but for fees, chargebacks and their losses',
     find: () => db().$queryRaw<Rows>`
       WITH totals AS (
-        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss', 'receivable')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
+        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'bank', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss', 'receivable')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id GROUP BY p.currency)
       SELECT currency AS row, 'has ' || has || ', owes ' || owes AS detail FROM totals WHERE has < owes`,
   },

@@ -1,4 +1,4 @@
-// Every kind of movement the ledger knows. Each has one builder in entries.ts and one name per language (messages/*/ledger.json).
+// Every kind of movement the ledger knows. Each has one builder in entries.ts or payout-entries.ts and one name per language (messages/*/ledger.json).
 
 export const TRANSFER_KINDS = [
   /** A charge arrived and is bound to its milestone. */
@@ -11,6 +11,12 @@ export const TRANSFER_KINDS = [
   'SURPLUS_RETURN_DECIDED',
   /** Stripe confirmed the transfer to the freelancer. */
   'RELEASE_CONFIRMED',
+  /** The bank confirmed a release outside Stripe, by the word of a second admin. */
+  'RELEASE_PAID_BY_BANK',
+  /** The platform's own money left Stripe for its bank account. */
+  'PLATFORM_PAID_OUT',
+  /** The bank refused such a payout: Stripe's balance has it again. */
+  'PLATFORM_PAYOUT_RETURNED',
   /** Stripe confirmed the refund to the business. */
   'REFUND_CONFIRMED',
   /** A refund failed after it had been confirmed: the money is back and still owed. */

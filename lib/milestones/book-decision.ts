@@ -8,6 +8,7 @@ import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
 import { passFailpoint } from '@/lib/payments/failpoints';
+import { mayReceive } from '@/lib/users/payout-rails';
 import type { LockedMilestone } from './apply-event';
 
 export type FinalDivision = {
@@ -72,9 +73,9 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
     createdAt: now,
   };
   if (releaseMinor - feeMinor > 0n) {
-    const destinationAccountId = await activePayoutAccount(tx, milestone.contract.freelancerId);
-    await tx.paymentOperation.create({ data: { ...shared, leg: 'RELEASE', amountMinor: releaseMinor - feeMinor, destinationAccountId } });
-    if (!destinationAccountId) await recordEvent(tx, 'payout.account-required', { milestoneId: milestone.id }, now);
+    const { isReady, ...way } = await wayOut(tx, milestone.contract.freelancerId, now);
+    await tx.paymentOperation.create({ data: { ...shared, leg: 'RELEASE', amountMinor: releaseMinor - feeMinor, ...way } });
+    if (!isReady) await recordEvent(tx, 'payout.account-required', { milestoneId: milestone.id }, now);
   }
   if (refundMinor > 0n) await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor: refundMinor } });
   passFailpoint('decision.before-commit');
@@ -93,8 +94,16 @@ export function divide(milestone: Pick<LockedMilestone, 'amountMinor' | 'lostMin
   return { releaseMinor, refundMinor: held - releaseMinor };
 }
 
-/** The account the money is bound for; null until the freelancer has one that may receive. */
-async function activePayoutAccount(tx: Transaction, freelancerId: string): Promise<string | null> {
-  const account = await tx.payoutAccount.findUnique({ where: { freelancerId }, select: { stripeAccountId: true, transfersStatus: true } });
-  return account?.transfersStatus === 'ACTIVE' ? account.stripeAccountId : null;
+/** How and where the money leaves, and from when on; without a destination until the freelancer has one that may receive. */
+async function wayOut(tx: Transaction, freelancerId: string, now: Date) {
+  const account = await tx.payoutAccount.findUnique({ where: { freelancerId }, include: { destination: true } });
+  const isReady = mayReceive(account);
+  const isQuiet = account?.quietUntil && account.quietUntil > now;
+  return {
+    isReady,
+    rail: account?.rail ?? 'STRIPE_CONNECT',
+    destinationAccountId: isReady && account?.rail === 'STRIPE_CONNECT' ? account.stripeAccountId : null,
+    ...(account?.rail === 'MANUAL_BANK' && account.destination?.refusedAt && { lastError: 'PAYOUT_RETURNED' }),
+    ...(isQuiet && { runAfter: account.quietUntil!, lastError: 'PAYOUT_QUIET' }),
+  };
 }

@@ -64,12 +64,13 @@ async function confirm(tx: Transaction, ready: readonly Matched[], now: Date): P
   await endMilestones(tx, milestones, operations, now);
 }
 
-/** Settles or cancels those whose decision has nothing left to wait for. */
+/** Settles or cancels those of the locked milestones whose final decision has no unconfirmed operation left. `actor`: whose confirmation it was. */
 export async function endMilestones(
   tx: Transaction,
   milestones: readonly LockedMilestone[],
   operations: readonly DecidedOperation[],
   now: Date,
+  actor: { kind: 'STRIPE' | 'ADMIN'; id: string | null } = { kind: 'STRIPE', id: null },
 ): Promise<void> {
   const final = new Map(operations.filter((each) => each.decision.isFinal).map((each) => [each.milestoneId, each.decision]));
   const open = await tx.paymentOperation.findMany({
@@ -86,7 +87,7 @@ export async function endMilestones(
       .filter((milestone) => milestone.status === status)
       .map((milestone) => ({ milestone, params: divisionParams(final.get(milestone.id)!) }));
     if (targets.length === 0) continue;
-    await applyEventToEach(tx, { targets, event, actor: { kind: 'STRIPE', id: null }, now, changes: { settledAt: now } });
+    await applyEventToEach(tx, { targets, event, actor, now, changes: { settledAt: now } });
     await closeContracts(
       tx,
       targets.map(({ milestone }) => milestone.contractId),

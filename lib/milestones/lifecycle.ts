@@ -78,8 +78,8 @@ export const MILESTONE_LIFECYCLE = {
   openDispute: { from: ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW'], to: 'DISPUTED', by: ['BUSINESS', 'FREELANCER'] },
   withdrawDispute: { from: ['DISPUTED'], to: 'BEFORE_DISPUTE', by: ['BUSINESS', 'FREELANCER'], requires: [openedItThemselves] },
   rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
-  /** The provider confirmed every movement of the decision. */
-  settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE'] },
+  /** Every movement of the decision is confirmed: by the provider, and on the manual rail by the second admin with the bank's reference. */
+  settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE', 'ADMIN'] },
   /** Given back after the freelancer was paid. */
   clawBack: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** The payer complained to their bank, which took the money; and what came of it. */

@@ -4,6 +4,7 @@ import type { PaymentOperation } from '@/lib/db/generated/client';
 import { GatewayError, type Movement } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addMs, MINUTE_MS } from '@/lib/time/duration';
+import { bindReleases } from './bind-releases';
 import { confirmFunding } from './confirm-funding';
 import { confirmMovements } from './confirm-movement';
 import { noticePayoutAccount } from './notice-payout-account';
@@ -14,7 +15,7 @@ const BATCH = 100;
 /** Asks the provider about what an event should have told by now: sent operations, open payment pages, accounts that money waits for. */
 export async function sweepOperations(now: Date): Promise<number> {
   const sent = await db().paymentOperation.findMany({
-    where: { status: 'SENT', calledAt: { lt: addMs(now, -LATE_MS) } },
+    where: { status: 'SENT', rail: 'STRIPE_CONNECT', calledAt: { lt: addMs(now, -LATE_MS) } },
     orderBy: { calledAt: 'asc' },
     take: BATCH,
   });
@@ -36,11 +37,14 @@ export async function sweepOperations(now: Date): Promise<number> {
     where: {
       stripeAccountId: { not: null },
       freelancer: { contracts: { some: { milestones: { some: { status: 'SETTLING' } } } } },
+      rail: 'STRIPE_CONNECT',
       transfersStatus: { not: 'ACTIVE' },
     },
     take: BATCH,
   });
   for (const payee of payees) await attempt(() => noticePayoutAccount(payee.stripeAccountId!, now));
+  // A release that was on its way when its payee changed accounts, and did not leave, follows them.
+  await bindReleases(db(), now);
   return sent.length + open.length;
 }
 

@@ -38,6 +38,10 @@ export const NOTICE_KINDS = [
   'chargebackOpened',
   'payoutAccountActive',
   'payoutAccountRequired',
+  'payoutPaid',
+  'payoutFailed',
+  'payoutReturned',
+  'payoutDestinationChanged',
   'passwordChanged',
 ] as const;
 

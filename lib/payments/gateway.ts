@@ -67,6 +67,20 @@ export type Movement = {
   failureMovement: BalanceMovement | null;
 };
 
+/** A payout from a balance at the provider to a bank. */
+export type BankPayout = {
+  id: string;
+  amountMinor: bigint;
+  currency: string;
+  status: 'PENDING' | 'IN_TRANSIT' | 'PAID' | 'CANCELED' | 'FAILED';
+  arrivesAt: Date;
+  createdAt: Date;
+  failureCode: string | null;
+  movement: BalanceMovement | null;
+  /** Set when the bank sent it back, or it was called off. */
+  failureMovement: BalanceMovement | null;
+};
+
 export type PayoutAccountState = { id: string; transfersStatus: 'INACTIVE' | 'PENDING' | 'ACTIVE' };
 
 /** A payer's complaint at their bank. Amount in the currency of the charge; movements are what it did to our balance so far. */
@@ -121,6 +135,8 @@ export type PaymentGateway = {
   answerChargeback: (chargebackId: string, text: string, idempotencyKey: string) => Promise<ProviderChargeback>;
   /** Gives in: the bank keeps the money. */
   concedeChargeback: (chargebackId: string, idempotencyKey: string) => Promise<ProviderChargeback>;
+  /** A payout of a connected account, or of the platform (null). */
+  getPayout: (payoutId: string, accountId: string | null) => Promise<BankPayout>;
   /** Looks for what an operation may have left behind when its answer was lost. */
   findTransfer: (request: Pick<TransferRequest, 'operationId' | 'milestoneId'>) => Promise<Movement | null>;
   findRefund: (request: Pick<TransferRequest, 'operationId' | 'chargeId'>) => Promise<Movement | null>;

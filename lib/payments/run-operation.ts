@@ -29,12 +29,13 @@ async function claim(now: Date, limit: number): Promise<Claimed[]> {
   const rows = await db().$queryRaw<{ id: string; was_called: Date | null }[]>`
     WITH due AS (
       SELECT id, status, called_at FROM payment_operation
-      WHERE status IN ('QUEUED', 'CALLING', 'UNKNOWN') AND run_after <= ${now}
+      WHERE rail = 'STRIPE_CONNECT' AND status IN ('QUEUED', 'CALLING', 'UNKNOWN') AND run_after <= ${now}
         -- A chargeback holds all money of its milestone, wherever it was bound.
         AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.id = payment_operation.milestone_id AND m.frozen_at IS NOT NULL)
         -- What can be undone first: a refund waits for the reversal that pays for it.
         AND NOT (leg = 'REFUND' AND EXISTS (
           SELECT 1 FROM payment_operation r WHERE r.decision_id = payment_operation.decision_id AND r.leg = 'REVERSAL' AND r.status NOT IN ('CONFIRMED', 'VOIDED')))
+        AND NOT (leg = 'RELEASE' AND status = 'QUEUED' AND release_is_held(milestone_id, destination_account_id, ${now}))
       ORDER BY run_after LIMIT ${limit} FOR UPDATE SKIP LOCKED
     )
     UPDATE payment_operation o SET status = 'CALLING', called_at = coalesce(o.called_at, ${now}), run_after = ${addMs(now, CALL_LIMIT_MS)}

@@ -6,6 +6,7 @@ import { getMilestoneBalances, type MilestoneBalances } from '@/lib/ledger/balan
 import { contractNumber } from '@/lib/milestones/contract-number';
 import { STATUS_TRAITS } from '@/lib/milestones/lifecycle';
 import type { Currency } from '@/lib/money/money';
+import { mayReceive, PAYOUT_STATE } from '@/lib/users/payout-rails';
 
 export type Party = 'BUSINESS' | 'FREELANCER';
 export type NeedKind = 'SIGN' | 'FUND' | 'DELIVER' | 'REVIEW' | 'CHANGES' | 'DISPUTE' | 'ANSWER_PROPOSAL' | 'PAYOUT_ACCOUNT';
@@ -99,7 +100,7 @@ export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
   const [contracts, proposals, account] = await Promise.all([
     loadContracts(viewer),
     loadProposals(viewer),
-    viewer.profile ? db().payoutAccount.findUnique({ where: { freelancerId: viewer.profile.id }, select: { transfersStatus: true } }) : null,
+    viewer.profile ? db().payoutAccount.findUnique({ where: { freelancerId: viewer.profile.id }, select: PAYOUT_STATE }) : null,
   ]);
   const needs = proposalNeeds(proposals);
   const waits: Wait[] = [];
@@ -153,7 +154,7 @@ export async function getDashboard(viewer: Viewer): Promise<Dashboard> {
       if (wait) waits.push({ ...item, kind: wait });
     }
   }
-  if (isMoneyWaiting && account?.transfersStatus !== 'ACTIVE') {
+  if (isMoneyWaiting && !mayReceive(account)) {
     needs.push({
       kind: 'PAYOUT_ACCOUNT',
       count: 1,

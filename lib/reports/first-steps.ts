@@ -1,6 +1,7 @@
 // The first steps of an account, hat by hat: what is done and what comes next. Each is one look at whether anything is there at all.
 import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
+import { mayReceive, PAYOUT_STATE } from '@/lib/users/payout-rails';
 
 export type FirstStepKey = 'describeBusiness' | 'postGig' | 'hire' | 'completeProfile' | 'setUpPayouts' | 'propose';
 export type FirstStep = { key: FirstStepKey; href: string; isDone: boolean };
@@ -32,7 +33,7 @@ async function businessSteps(viewer: Viewer): Promise<FirstSteps> {
 async function freelancerSteps(freelancerId: string): Promise<FirstSteps> {
   const [profile, account, proposal] = await Promise.all([
     db().freelancerProfile.findUniqueOrThrow({ where: { id: freelancerId }, select: { isListed: true, headline: true } }),
-    db().payoutAccount.findUnique({ where: { freelancerId }, select: { transfersStatus: true } }),
+    db().payoutAccount.findUnique({ where: { freelancerId }, select: PAYOUT_STATE }),
     db().proposal.findFirst({ where: { freelancerId }, select: { id: true } }),
   ]);
   return {
@@ -40,7 +41,7 @@ async function freelancerSteps(freelancerId: string): Promise<FirstSteps> {
     steps: [
       { key: 'completeProfile', href: '/work/profile', isDone: profile.isListed && profile.headline !== '' },
       { key: 'propose', href: '/gigs', isDone: proposal !== null },
-      { key: 'setUpPayouts', href: '/work/earnings', isDone: account?.transfersStatus === 'ACTIVE' },
+      { key: 'setUpPayouts', href: '/work/earnings', isDone: mayReceive(account) },
     ],
   };
 }

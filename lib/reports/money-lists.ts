@@ -4,8 +4,6 @@ import { db } from '@/lib/db/client';
 import { getMilestoneBalances, type MilestoneBalances } from '@/lib/ledger/balances';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import type { Currency } from '@/lib/money/money';
-import { GatewayError } from '@/lib/payments/gateway';
-import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { shareOf } from '@/lib/money/rounding';
 import { DAY_MS } from '@/lib/time/duration';
 import type { SurplusRow } from './surplus-payments';
@@ -100,7 +98,7 @@ export async function listEarningsByMonth(viewer: Viewer, now: Date, months = 12
     JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'release_pending'
     JOIN milestone m ON m.id = t.milestone_id
     JOIN contract c ON c.id = m.contract_id
-    WHERE c.freelancer_id = ${viewer.profile.id}::uuid AND t.kind = 'RELEASE_CONFIRMED' AND t.occurred_at >= ${since}
+    WHERE c.freelancer_id = ${viewer.profile.id}::uuid AND t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK') AND t.occurred_at >= ${since}
     GROUP BY 1, 2 ORDER BY 1`;
   return rows.map(({ month, currency, net }) => ({ month, currency, netMinor: net }));
 }
@@ -145,16 +143,4 @@ export function totalsOf(rows: readonly MoneyRow[], surplus: readonly SurplusRow
     total.pendingRefundMinor += pendingMinor;
   }
   return [...totals.values()];
-}
-
-/** The freelancer's account at the payment provider; `balances` null when the provider does not answer. */
-export async function getPayoutOverview(viewer: Viewer) {
-  const account = viewer.profile ? await db().payoutAccount.findUnique({ where: { freelancerId: viewer.profile.id } }) : null;
-  if (!account?.stripeAccountId) return { account: null, balances: [] };
-  try {
-    return { account, balances: await paymentGateway.getPayoutBalance(account.stripeAccountId) };
-  } catch (error) {
-    if (error instanceof GatewayError) return { account, balances: null };
-    throw error;
-  }
 }

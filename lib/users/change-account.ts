@@ -1,22 +1,17 @@
 // What a signed-in person changes about their own account.
 import type { z } from 'zod';
-import { hashPassword, verifyPassword } from '@/lib/auth/password';
-import { spendLimit } from '@/lib/auth/rate-limit';
+import { hashPassword } from '@/lib/auth/password';
 import { revokeSessions } from '@/lib/auth/sessions';
 import type { UseCaseCall } from '@/lib/actions/use-case';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/in-transaction';
-import { DomainError } from '@/lib/errors/domain-error';
 import { recordEvent } from '@/lib/events/domain-events';
+import { confirmPassword } from './confirm-password';
 import type { changePasswordSchema, preferencesSchema } from './schema';
 
 /** Needs the present password; ends every other session. */
 export async function changePassword({ input, viewer, now }: UseCaseCall<z.output<typeof changePasswordSchema>>): Promise<void> {
-  await spendLimit('sign-in-account', viewer.email);
-  const user = await db().user.findUniqueOrThrow({ where: { id: viewer.userId }, select: { passwordHash: true } });
-  if (!(await verifyPassword(user.passwordHash, input.currentPassword))) {
-    throw new DomainError('CURRENT_PASSWORD_WRONG', {}, { currentPassword: [{ code: 'error.CURRENT_PASSWORD_WRONG' }] });
-  }
+  await confirmPassword(viewer, input.currentPassword);
   const passwordHash = await hashPassword(input.password);
   await inTransaction(async (tx) => {
     await tx.user.update({ where: { id: viewer.userId }, data: { passwordHash } });

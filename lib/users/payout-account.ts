@@ -7,14 +7,16 @@ import { env } from '@/lib/env/env';
 import { recordEvent } from '@/lib/events/domain-events';
 import { GatewayError } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { railsFor } from './payout-rails';
 
-/** The address of the provider's onboarding pages; makes the account first when there is none. */
+/** The address of the provider's onboarding pages; makes the account first when there is none. Refuses PAYOUT_RAIL_NOT_OFFERED where the provider opens none. */
 export async function startPayoutOnboarding({ viewer, now }: UseCaseCall<object>): Promise<{ url: string }> {
   const freelancer = await requireFreelancer(viewer.profile?.id);
   const place = `${env().APP_URL}${viewer.locale === 'en' ? '/en' : ''}/work/earnings`;
   try {
     let accountId = freelancer.payoutAccount?.stripeAccountId;
     if (!accountId) {
+      if (!railsFor(freelancer.country).includes('STRIPE_CONNECT')) throw new DomainError('PAYOUT_RAIL_NOT_OFFERED');
       const account = await paymentGateway.createPayoutAccount({
         freelancerId: freelancer.id,
         email: viewer.email,

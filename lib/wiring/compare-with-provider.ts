@@ -91,6 +91,7 @@ async function repair(line: ProviderLine, now: Date): Promise<EventOutcome> {
     const operation = await db().paymentOperation.findUnique({ where: { stripeObjectId: objectId }, select: { reversesTransferId: true } });
     return operation?.reversesTransferId ? as('transfer.reversed', operation.reversesTransferId) : 'WAITING';
   }
+  if (objectId.startsWith('po_')) return as('payout.paid');
   if (objectId.startsWith('tu_')) return as('topup.succeeded');
   return 'WAITING';
 }

@@ -9,6 +9,7 @@ import { tidyRecords } from '@/lib/jobs/tidy-records';
 import { runChecks } from '@/lib/ledger/checks';
 import { log } from '@/lib/log/log';
 import { sweepOperations } from '@/lib/milestones/sweep-operations';
+import { sweepBankPayouts } from '@/lib/payouts/sweep-bank-payouts';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
 
@@ -19,7 +20,10 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     await endAnswerTime(now);
   },
   'sweep-stripe-events': (now) => sweepStripeEvents(paymentGateway, now),
-  'sweep-payment-operations': sweepOperations,
+  'sweep-payment-operations': async (now) => {
+    await sweepOperations(now);
+    await sweepBankPayouts(now);
+  },
   'compare-with-provider': (now) => compareWithProvider(now),
   'check-ledger': async (now) => {
     const findings = await runChecks(now);

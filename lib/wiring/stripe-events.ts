@@ -8,6 +8,7 @@ import { confirmFunding } from '@/lib/milestones/confirm-funding';
 import { confirmMovement, confirmMovements } from '@/lib/milestones/confirm-movement';
 import { noticeChargeback } from '@/lib/milestones/notice-chargeback';
 import { noticePayoutAccount } from '@/lib/milestones/notice-payout-account';
+import { recordBankPayout } from '@/lib/payouts/record-bank-payout';
 import { SECOND_MS } from '@/lib/time/duration';
 import type { BatchHandler, BatchHandlers, EventHandler, EventHandlers } from '@/lib/payments/handle-external-events';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
@@ -44,6 +45,9 @@ const onPayoutAccount: EventHandler = async (event, now) => {
   return accountId && (await noticePayoutAccount(accountId, now)) ? 'HANDLED' : 'IGNORED';
 };
 
+/** Of a connected account: the freelancer's own payout to their bank. Without an account: the platform's. */
+const onBankPayout: EventHandler = async (event, now) => (event.objectId ? recordBankPayout(event.objectId, event.account, now) : 'IGNORED');
+
 /** The platform put its own money into its balance: the float that pays the provider's fees. */
 const onTopUp: EventHandler = async (event, now) => {
   const movement = event.objectId ? await paymentGateway.getTopUp(event.objectId) : null;
@@ -72,6 +76,11 @@ export const stripeEventHandlers: EventHandlers = {
   'checkout.session.expired': onCheckout,
   'payment_intent.payment_failed': onDecline,
   'topup.succeeded': onTopUp,
+  'payout.created': onBankPayout,
+  'payout.updated': onBankPayout,
+  'payout.paid': onBankPayout,
+  'payout.failed': onBankPayout,
+  'payout.canceled': onBankPayout,
   'transfer.created': onTransfer,
   'transfer.reversed': onReversal,
   'refund.created': onRefund,

@@ -8,6 +8,7 @@ import { localePath } from '@/lib/i18n/paths';
 import { MILESTONE_NOTICES, type NoticeKind } from '@/lib/notifications/kinds';
 import { notify, queueMail, type NoticeParams } from '@/lib/notifications/notify';
 import { contractNumber } from '@/lib/milestones/contract-number';
+import { QUIET_HOURS } from '@/lib/users/payout-rails';
 
 export const subscribers: Subscribers = {
   'account.email-verification-asked': (event) => sendLink(event, 'verifyEmail', '/verify-email'),
@@ -41,6 +42,19 @@ export const subscribers: Subscribers = {
       kind: 'payoutAccountActive',
       userIds: await freelancerUsers(event.payload.freelancerId),
       params: {},
+      path: '/work/earnings',
+      eventKey: key(event),
+      now: event.occurredAt,
+    }),
+  'payout.paid': (event) => tellOfBankPayout(event, 'payoutPaid'),
+  'payout.failed': (event) => tellOfBankPayout(event, 'payoutFailed'),
+  'payout.returned': (event) => tellOfMilestone(event, 'payoutReturned', 'FREELANCER', { reason: event.payload.reason }),
+  // Goes to the address on record before the change: addresses do not change with a destination.
+  'payout.destination-changed': async (event) =>
+    notify({
+      kind: 'payoutDestinationChanged',
+      userIds: await freelancerUsers(event.payload.freelancerId),
+      params: { hours: QUIET_HOURS },
       path: '/work/earnings',
       eventKey: key(event),
       now: event.occurredAt,
@@ -123,7 +137,7 @@ async function tellAdmins(event: Delivered<'chargeback.opened'>): Promise<void> 
 }
 
 async function tellOfMilestone(
-  event: Delivered<'milestone.changed' | 'milestone.reminder' | 'funding.failed' | 'payout.account-required'>,
+  event: Delivered<'milestone.changed' | 'milestone.reminder' | 'funding.failed' | 'payout.account-required' | 'payout.returned'>,
   kind: NoticeKind,
   side: Side,
   extra: Record<string, unknown>,
@@ -143,6 +157,19 @@ async function tellOfMilestone(
     params,
     paramsEn: { milestone: milestone.titleEn ?? milestone.title },
     path: `/contracts/${milestone.contractId}/milestones/${milestone.id}`,
+    eventKey: key(event),
+    now: event.occurredAt,
+  });
+}
+
+async function tellOfBankPayout(event: Delivered<'payout.paid' | 'payout.failed'>, kind: NoticeKind): Promise<void> {
+  const payout = await db().payout.findUniqueOrThrow({ where: { id: event.payload.payoutId } });
+  const account = await db().payoutAccount.findUniqueOrThrow({ where: { stripeAccountId: payout.account! }, select: { freelancerId: true } });
+  await notify({
+    kind,
+    userIds: await freelancerUsers(account.freelancerId),
+    params: { amountMinor: payout.amountMinor.toString(), currency: payout.currency },
+    path: '/work/earnings',
     eventKey: key(event),
     now: event.occurredAt,
   });

@@ -11,7 +11,7 @@ import { currentTime } from '@/lib/time/clock';
 import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
 import { createGig } from '@/tests/factories/contracts';
 import { plainTerms, resultTerms } from '@/tests/factories/milestone-terms';
-import { createAdmin, createBusinessOwner, createFreelancer } from '@/tests/factories/people';
+import { createAdmin, createBusinessOwner, createFreelancer, createFreelancerPaidByBank } from '@/tests/factories/people';
 import { receiveEvents, setProviderClock, topUpFloat } from '@/tests/factories/payments';
 import { DEMO_GIGS } from './demo-gigs';
 import { DEMO_BUSINESSES, DEMO_FREELANCERS } from './demo-people';
@@ -29,6 +29,8 @@ const PERSONAS = {
   freelancer: { name: '陈一诺', email: 'chen@demo.hussar', isDemoPersona: true },
   english: { name: 'Dana Fields', email: 'dana@demo.hussar', isDemoPersona: true, locale: 'en' as const },
   admin: { name: '平台管理员', email: 'admin@demo.hussar', isDemoPersona: true },
+  /** Money by bank needs four eyes. */
+  secondAdmin: { name: '平台复核员', email: 'admin2@demo.hussar', isDemoPersona: true },
 };
 
 const businesses: Viewer[] = [];
@@ -57,12 +59,16 @@ const chen = await createFreelancer({
   verticals: ['FOOD', 'LOCAL_LIFE', 'PETS'],
   now: longAgo,
 });
+/** Place in DEMO_FREELANCERS. */
+const BY_BANK = 15;
 const freelancers: Viewer[] = [chen];
 for (const [index, [name, displayNameEn, headline, city, platforms, duties, verticals]] of DEMO_FREELANCERS.entries()) {
   // Two have not opened an account to receive money yet.
   const isPayable = index !== 4 && index !== 9;
+  // One is of the mainland and is paid by bank.
+  const create = index === BY_BANK ? createFreelancerPaidByBank : createFreelancer;
   freelancers.push(
-    await createFreelancer({
+    await create({
       name,
       displayNameEn,
       headline,
@@ -78,6 +84,7 @@ for (const [index, [name, displayNameEn, headline, city, platforms, duties, vert
   );
 }
 const admin = await createAdmin({ ...PERSONAS.admin, now: longAgo });
+await createAdmin({ ...PERSONAS.secondAdmin, now: longAgo });
 
 const bread = {
   title: '社区面包店两篇新品笔记',
@@ -236,6 +243,15 @@ const PLANS: Plan[] = [
     milestones: [plain(2100)],
     postedDaysAgo: 11,
     titles: ['三个月转行记', '下班后的两小时'],
+  },
+  {
+    end: 'SETTLING',
+    business: 5,
+    freelancer: BY_BANK + 1,
+    gig: { ...bread, title: '秋装面料科普笔记', titleEn: 'Notes on autumn fabrics', vertical: 'FASHION' },
+    milestones: [plain(1800)],
+    postedDaysAgo: 9,
+    titles: ['一件针织衫的成分表', '洗三次之后再看'],
   },
   {
     end: 'IN_REVIEW',

@@ -65,6 +65,7 @@ const PAGES: Record<string, Place[]> = {
     ({ objects }) => `/admin/disputes/${objects.business.disputeId}`,
     () => '/admin/ledger',
     ({ objects }) => `/admin/ledger/milestones/${objects.business.milestoneIds.SETTLED}`,
+    () => '/admin/payouts',
     () => '/admin/stripe-events',
     () => '/admin/jobs',
     () => '/admin/audit',

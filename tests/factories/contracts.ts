@@ -128,7 +128,8 @@ export async function createMilestone(
   const milestoneId = deal.milestoneIds[0]!;
   const made = { ...deal, milestoneId };
   const isIn = (status: MilestoneStatus) => async () => (await db().milestone.findUniqueOrThrow({ where: { id: milestoneId } })).status === status;
-  const isPayable = (await db().payoutAccount.count({ where: { freelancerId: deal.freelancer.profile!.id, transfersStatus: 'ACTIVE' } })) > 0;
+  const isPayable =
+    (await db().payoutAccount.count({ where: { freelancerId: deal.freelancer.profile!.id, rail: 'STRIPE_CONNECT', transfersStatus: 'ACTIVE' } })) > 0;
   if (draft.status === 'PLANNED' || draft.status === 'AWAITING_FUNDS') return made;
   await payFunding(milestoneId, deal.business, now, draft.method);
   if (draft.status === 'FUNDED') return made;

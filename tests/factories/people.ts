@@ -4,6 +4,8 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import { searchTokens } from '@/lib/users/search-tokens';
 import { startPayoutOnboarding } from '@/lib/users/payout-account';
+import { saveManualDestination } from '@/lib/payouts/change-destination';
+import { manualDestinationSchema } from '@/lib/payouts/schema';
 import { noticePayoutAccount } from '@/lib/milestones/notice-payout-account';
 import { control } from './payments';
 
@@ -145,6 +147,28 @@ export async function activatePayouts(viewer: Viewer, now: Date): Promise<void> 
   const account = await db().payoutAccount.findUniqueOrThrow({ where: { freelancerId: viewer.profile!.id } });
   await control(`accounts/${account.stripeAccountId}/activate`);
   await noticePayoutAccount(account.stripeAccountId!, now);
+}
+
+/** A bank card with a right check digit, and its last four digits. */
+export const TEST_CARD = '6222 0212 0802 0010 029';
+
+/** Is paid to a bank card from now on. */
+export async function nameBankCard(viewer: Viewer, now: Date, account = TEST_CARD): Promise<{ quietUntil: Date | null }> {
+  const input = manualDestinationSchema.parse({
+    kind: 'BANK',
+    holderName: viewer.name.replace(/\d/g, ''),
+    bankName: '工商银行',
+    account,
+    currentPassword: DEMO_PASSWORD,
+  });
+  return saveManualDestination({ input, viewer, now });
+}
+
+/** A freelancer of the mainland, paid by bank. */
+export async function createFreelancerPaidByBank(draft: FreelancerDraft = {}): Promise<Viewer> {
+  const viewer = await createFreelancer({ country: 'CN', city: '杭州', ...draft, isPayable: false });
+  await nameBankCard(viewer, draft.now ?? new Date());
+  return viewer;
 }
 
 export function createAdmin(draft: PersonDraft = {}): Promise<Viewer> {

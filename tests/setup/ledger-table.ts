@@ -28,5 +28,14 @@ export async function ledgerTable(milestoneId: string): Promise<string> {
 
 /** Release and refund are confirmed in either order; the table shows them in one. */
 function order(kind: string): number {
-  return ['FUNDED', 'SURPLUS_RECEIVED', 'DECIDED', 'SURPLUS_RETURN_DECIDED', 'RELEASE_CONFIRMED', 'REFUND_CONFIRMED', 'REFUND_FAILED'].indexOf(kind);
+  return [
+    'FUNDED',
+    'SURPLUS_RECEIVED',
+    'DECIDED',
+    'SURPLUS_RETURN_DECIDED',
+    'RELEASE_CONFIRMED',
+    'RELEASE_PAID_BY_BANK',
+    'REFUND_CONFIRMED',
+    'REFUND_FAILED',
+  ].indexOf(kind);
 }

@@ -4,6 +4,7 @@ import { GatewayError, type CheckoutRequest, type Movement, type PaymentGateway 
 import { stripeClient } from './client';
 import {
   toBalanceMovement,
+  toBankPayout,
   toChargeback,
   toCheckout,
   toPayoutAccountState,
@@ -160,6 +161,17 @@ export const stripeGateway: PaymentGateway = {
 
   concedeChargeback: (chargebackId, idempotencyKey) =>
     call(async () => toChargeback(await stripeClient().disputes.close(chargebackId, {}, { idempotencyKey }))),
+
+  getPayout: (payoutId, accountId) =>
+    call(async () =>
+      toBankPayout(
+        await stripeClient().payouts.retrieve(
+          payoutId,
+          { expand: ['balance_transaction', 'failure_balance_transaction'] },
+          accountId ? { stripeAccount: accountId } : {},
+        ),
+      ),
+    ),
 
   findTransfer: ({ operationId, milestoneId }) =>
     call(async () => {

@@ -1,7 +1,7 @@
 // Stripe's words into ours, exhaustively, at the border.
 import type Stripe from 'stripe';
 import { invariant } from '@/lib/errors/invariant';
-import type { BalanceMovement, Charge, Checkout, Movement, PayoutAccountState, ProviderChargeback, ProviderEvent } from '../gateway';
+import type { BalanceMovement, BankPayout, Charge, Checkout, Movement, PayoutAccountState, ProviderChargeback, ProviderEvent } from '../gateway';
 
 export function toBalanceMovement(source: string | Stripe.BalanceTransaction | null | undefined): BalanceMovement | null {
   if (!source) return null;
@@ -119,6 +119,28 @@ export function toChargeback(dispute: Stripe.Dispute): ProviderChargeback {
     evidenceDueAt: dispute.evidence_details.due_by ? new Date(dispute.evidence_details.due_by * 1000) : null,
     createdAt: new Date(dispute.created * 1000),
     movements: dispute.balance_transactions.map((transaction) => toBalanceMovement(transaction)!),
+  };
+}
+
+const PAYOUT_STATUS: Record<string, BankPayout['status']> = {
+  pending: 'PENDING',
+  in_transit: 'IN_TRANSIT',
+  paid: 'PAID',
+  canceled: 'CANCELED',
+  failed: 'FAILED',
+};
+
+export function toBankPayout(payout: Stripe.Payout): BankPayout {
+  return {
+    id: payout.id,
+    amountMinor: BigInt(payout.amount),
+    currency: payout.currency.toUpperCase(),
+    status: PAYOUT_STATUS[payout.status] ?? 'PENDING',
+    arrivesAt: new Date(payout.arrival_date * 1000),
+    createdAt: new Date(payout.created * 1000),
+    failureCode: payout.failure_code,
+    movement: toBalanceMovement(payout.balance_transaction),
+    failureMovement: toBalanceMovement(payout.failure_balance_transaction),
   };
 }
 

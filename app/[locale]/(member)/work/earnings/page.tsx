@@ -3,15 +3,20 @@ import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { EarningsChart } from '@/components/earnings/earnings-chart';
 import { EarningsTable } from '@/components/earnings/earnings-table';
+import { BankPayoutsTable } from '@/components/earnings/bank-payouts-table';
+import { ManualDestinationCard } from '@/components/earnings/manual-destination-card';
 import { PayoutAccountCard } from '@/components/earnings/payout-account-card';
+import { QuietNotice } from '@/components/earnings/quiet-notice';
+import { StripeRailForm } from '@/components/earnings/stripe-rail-form';
 import { PageHeader } from '@/components/layout/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { requireViewer } from '@/lib/auth/current-viewer';
 import { refreshOwnPayoutAccount } from '@/lib/milestones/refresh-own-payout-account';
-import { getPayoutOverview, listEarnings, listEarningsByMonth } from '@/lib/reports/money-lists';
+import { listEarnings, listEarningsByMonth } from '@/lib/reports/money-lists';
+import { getPayoutOverview } from '@/lib/reports/payout-overview';
 import { currentTime } from '@/lib/time/clock';
-import { openPayoutDashboard, startPayoutOnboarding } from './actions';
+import { changeToStripe, openPayoutDashboard, saveDestination, startPayoutOnboarding } from './actions';
 
 type PageProps = { searchParams: Promise<{ onboarding?: string | string[] }> };
 
@@ -34,7 +39,8 @@ export default async function EarningsPage({ searchParams }: PageProps) {
   }
   const now = currentTime();
   const refreshed = onboarding === 'returned' ? await refreshOwnPayoutAccount(viewer, now) : null;
-  const [overview, earnings, months] = await Promise.all([getPayoutOverview(viewer), listEarnings(viewer), listEarningsByMonth(viewer, now)]);
+  const [overview, earnings, months] = await Promise.all([getPayoutOverview(viewer, now), listEarnings(viewer), listEarningsByMonth(viewer, now)]);
+  const inUseFirst = overview.rails.toSorted((one, other) => Number(other === overview.rail) - Number(one === overview.rail));
   return (
     <>
       <PageHeader
@@ -48,13 +54,24 @@ export default async function EarningsPage({ searchParams }: PageProps) {
           )
         }
       />
-      <PayoutAccountCard
-        overview={overview}
-        earnings={earnings}
-        refreshed={refreshed}
-        isLinkExpired={onboarding === 'refresh'}
-        actions={{ startPayoutOnboarding, openPayoutDashboard }}
-      />
+      {overview.quietUntil && <QuietNotice until={overview.quietUntil} timeZone={viewer.timeZone} />}
+      {inUseFirst.map((rail) =>
+        rail === 'MANUAL_BANK' ? (
+          <ManualDestinationCard key={rail} overview={overview} earnings={earnings} email={viewer.email} action={saveDestination} />
+        ) : overview.rail === 'MANUAL_BANK' && overview.account?.transfersStatus === 'ACTIVE' ? (
+          <StripeRailForm key={rail} email={viewer.email} action={changeToStripe} />
+        ) : (
+          <PayoutAccountCard
+            key={rail}
+            overview={overview}
+            earnings={overview.rail === rail ? earnings : []}
+            refreshed={refreshed}
+            isLinkExpired={onboarding === 'refresh'}
+            actions={{ startPayoutOnboarding, openPayoutDashboard }}
+          />
+        ),
+      )}
+      {overview.account?.stripeAccountId && <BankPayoutsTable payouts={overview.payouts} timeZone={viewer.timeZone} />}
       {months.length > 0 && <EarningsChart months={months} />}
       {earnings.length > 0 ? (
         <EarningsTable earnings={earnings} timeZone={viewer.timeZone} />

@@ -1,0 +1,10 @@
+'use server';
+import { defineAction } from '@/lib/actions/define-action';
+import { confirmBatch, confirmLine, failLine } from '@/lib/payouts/answer-batch';
+import { exportBatch } from '@/lib/payouts/export-batch';
+import { confirmBatchSchema, confirmLineSchema, exportBatchSchema, failLineSchema } from '@/lib/payouts/schema';
+
+export const exportPayouts = defineAction({ schema: exportBatchSchema, run: exportBatch, next: ({ batchId }) => ({ goTo: `/admin/payouts/${batchId}` }) });
+export const confirmPayouts = defineAction({ schema: confirmBatchSchema, run: confirmBatch, next: () => ({ message: 'admin.payouts.confirmed' }) });
+export const confirmPayout = defineAction({ schema: confirmLineSchema, run: confirmLine, next: () => ({ message: 'admin.payouts.confirmed' }) });
+export const failPayout = defineAction({ schema: failLineSchema, run: failLine, next: () => ({ message: 'admin.payouts.failed' }) });

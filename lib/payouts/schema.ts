@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { isAccount, tidyAccount } from './destination-rules';
+
+const currentPassword = z.string().min(1).max(200);
+
+/** Who gets it, and where: a mainland bank card, or an Alipay account by phone number or address. */
+export const manualDestinationSchema = z
+  .object({
+    kind: z.enum(['BANK', 'ALIPAY']),
+    holderName: z
+      .string()
+      .trim()
+      .min(2)
+      .max(60)
+      .regex(/^[\p{L}\p{M}][\p{L}\p{M}\s.·'’-]*$/u, { error: 'payments.earnings.destination.holderWrong' }),
+    bankName: z.string().trim().max(60).default(''),
+    account: z.string().max(120),
+    currentPassword,
+  })
+  .transform((value) => ({ ...value, account: tidyAccount(value.kind, value.account), bankName: value.kind === 'BANK' ? value.bankName : '' }))
+  .superRefine((value, context) => {
+    if (value.kind === 'BANK' && value.bankName.length < 2) context.addIssue({ code: 'custom', path: ['bankName'], message: 'error.field.required' });
+    if (!isAccount(value.kind, value.account))
+      context.addIssue({ code: 'custom', path: ['account'], message: `payments.earnings.destination.${value.kind === 'BANK' ? 'cardWrong' : 'alipayWrong'}` });
+  });
+
+export const chooseStripeRailSchema = z.object({ currentPassword });
+
+/** What a bank says of a line it did not pay. NOT_SENT: the file never went there. */
+export const LINE_FAILURES = ['HOLDER_MISMATCH', 'ACCOUNT_UNKNOWN', 'ACCOUNT_CLOSED', 'BANK_REFUSED', 'NOT_SENT'] as const;
+export type LineFailure = (typeof LINE_FAILURES)[number];
+
+const reference = z.string().trim().min(3).max(80);
+export const exportBatchSchema = z.object({ currency: z.enum(['CNY', 'USD']) });
+export const confirmBatchSchema = z.object({ batchId: z.uuid(), reference });
+export const confirmLineSchema = z.object({ lineId: z.uuid(), reference });
+export const failLineSchema = z.object({ lineId: z.uuid(), reason: z.enum(LINE_FAILURES) });
