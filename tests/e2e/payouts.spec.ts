@@ -32,7 +32,7 @@ test('a freelancer chooses a bank card, one admin exports, only the other confir
   await act(business, WORDS.zh.accept);
   await expectStatus(deal.milestoneId, 'SETTLING');
   await freelancer.page.goto(workroom(deal, '?tab=money'));
-  await expect(freelancer.page.getByText('等下一批银行付款')).toBeVisible();
+  await expect(freelancer.page.getByText('等下一批银行付款', { exact: true })).toBeVisible();
 
   const alice = await open(await castMember('admin'));
   await alice.page.goto('/admin/payouts');
@@ -57,7 +57,7 @@ test('a freelancer chooses a bank card, one admin exports, only the other confir
     await expect(person.page.getByText(/运营者到手 ¥920\.00/).first()).toBeVisible();
   }
   await freelancer.page.goto(workroom(deal, '?tab=money'));
-  await expect(freelancer.page.getByText('银行已付')).toBeVisible();
+  await expect(freelancer.page.getByText('银行已付', { exact: true })).toBeVisible();
 });
 
 test('a failed line says why; a changed destination needs the password and waits two days, and says until when', async ({ open }) => {
