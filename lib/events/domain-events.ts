@@ -25,6 +25,8 @@ export type DomainEvents = {
   };
   'milestone.reminder': { milestoneId: string; reminder: 'review72' | 'review24' | 'undelivered72'; deadline: string };
   'funding.failed': { milestoneId: string; fundingId: string };
+  'adjustment.proposed': { adjustmentId: string };
+  'adjustment.decided': { adjustmentId: string };
   'payout.account-activated': { freelancerId: string };
   'payout.account-required': { milestoneId: string };
 };

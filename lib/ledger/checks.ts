@@ -37,7 +37,7 @@ const CHECKS: readonly Check[] = [
       WHERE a.type = 'LIABILITY' GROUP BY a.id, a.code, a.currency HAVING sum(p.amount_minor) > 0 LIMIT ${LIMIT}`,
   },
   {
-    rule: '5 what was funded is held, pending, released with its fee, or refunded',
+    rule: '5 what was funded and adjusted is held, pending, released with its fee, or refunded',
     find: () => db().$queryRaw<Rows>`
       WITH sums AS (
         SELECT t.milestone_id AS id,
@@ -45,9 +45,10 @@ const CHECKS: readonly Check[] = [
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind IN ('escrow', 'release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0) AS held,
           coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
+          coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'ADJUSTED' AND (a.kind = 'platform_fee' OR a.kind IN ('escrow', 'release_pending', 'refund_pending'))), 0) AS adjusted,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee
         FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id WHERE t.milestone_id IS NOT NULL GROUP BY t.milestone_id)
-      SELECT id::text AS row, 'funded ' || funded || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee AS detail FROM sums WHERE funded <> held + paid_out + fee LIMIT ${LIMIT}`,
+      SELECT id::text AS row, 'funded ' || funded || ', adjusted ' || adjusted || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee AS detail FROM sums WHERE funded + adjusted <> held + paid_out + fee LIMIT ${LIMIT}`,
   },
   {
     rule: '6 a charge never pays out more than it brought',

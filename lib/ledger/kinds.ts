@@ -1,4 +1,4 @@
-// Every kind of movement the ledger knows. Each has one builder in entries.ts and one name per language (messages/*/ledger.json).
+// Every kind of movement the ledger knows. Each has one builder in entries.ts or adjustment-entries.ts and one name per language (messages/*/ledger.json).
 
 export const TRANSFER_KINDS = [
   /** A charge arrived and is bound to its milestone. */
@@ -17,6 +17,8 @@ export const TRANSFER_KINDS = [
   'REFUND_FAILED',
   /** The platform put money of its own into its Stripe balance. */
   'TOPPED_UP',
+  /** Corrected by hand: proposed by one admin, approved by another. */
+  'ADJUSTED',
   /** The mirror of another transfer. */
   'REVERSED',
 ] as const;

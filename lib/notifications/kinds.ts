@@ -34,6 +34,10 @@ export const NOTICE_KINDS = [
   'payoutAccountActive',
   'payoutAccountRequired',
   'passwordChanged',
+  'adjustmentProposed',
+  'adjustmentDecided',
+  'moneyHeldLong',
+  'booksBroken',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

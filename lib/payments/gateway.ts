@@ -4,6 +4,9 @@ import type { Currency } from '@/lib/money/money';
 /** A movement of the provider's balance. Amounts in minor units, as the provider counts them: what left is negative. */
 export type BalanceMovement = { id: string; currency: string; amountMinor: bigint; feeMinor: bigint; netMinor: bigint; createdAt: Date };
 
+/** What the provider holds for us; the three parts make the total. */
+export type ProviderBalance = { currency: string; availableMinor: bigint; pendingMinor: bigint; reservedMinor: bigint; totalMinor: bigint };
+
 export type CheckoutRequest = {
   fundingId: string;
   milestoneId: string;
@@ -99,7 +102,9 @@ export type PaymentGateway = {
   findRefund: (request: Pick<TransferRequest, 'operationId' | 'chargeId'>) => Promise<Movement | null>;
   /** Events since a moment, oldest first. */
   listEvents: (since: Date) => AsyncIterable<ProviderEvent>;
-  getBalance: () => Promise<{ currency: string; totalMinor: bigint }[]>;
+  getBalance: () => Promise<ProviderBalance[]>;
+  /** The newest movements of the balance, at most 100. */
+  listMovements: (limit: number) => Promise<BalanceMovement[]>;
   isReachable: () => Promise<boolean>;
 };
 

@@ -29,6 +29,7 @@ const PERSONAS = {
   freelancer: { name: '陈一诺', email: 'chen@demo.hussar', isDemoPersona: true },
   english: { name: 'Dana Fields', email: 'dana@demo.hussar', isDemoPersona: true, locale: 'en' as const },
   admin: { name: '平台管理员', email: 'admin@demo.hussar', isDemoPersona: true },
+  secondAdmin: { name: '平台复核员', email: 'admin2@demo.hussar', isDemoPersona: true },
 };
 
 const businesses: Viewer[] = [];
@@ -78,6 +79,7 @@ for (const [index, [name, displayNameEn, headline, city, platforms, duties, vert
   );
 }
 const admin = await createAdmin({ ...PERSONAS.admin, now: longAgo });
+await createAdmin({ ...PERSONAS.secondAdmin, now: longAgo });
 
 const bread = {
   title: '社区面包店两篇新品笔记',

@@ -4,12 +4,16 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { EarningsChart } from '@/components/earnings/earnings-chart';
 import { EarningsTable } from '@/components/earnings/earnings-table';
 import { PayoutAccountCard } from '@/components/earnings/payout-account-card';
+import { StatementMonths } from '@/components/earnings/statement-months';
+import { WithholdingPreview } from '@/components/earnings/withholding-preview';
 import { PageHeader } from '@/components/layout/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { requireViewer } from '@/lib/auth/current-viewer';
 import { refreshOwnPayoutAccount } from '@/lib/milestones/refresh-own-payout-account';
+import { listStatementMonths } from '@/lib/reports/earnings-statement';
 import { getPayoutOverview, listEarnings, listEarningsByMonth } from '@/lib/reports/money-lists';
+import { listWithholdingPreview } from '@/lib/reports/withholding-preview';
 import { currentTime } from '@/lib/time/clock';
 import { openPayoutDashboard, startPayoutOnboarding } from './actions';
 
@@ -34,7 +38,13 @@ export default async function EarningsPage({ searchParams }: PageProps) {
   }
   const now = currentTime();
   const refreshed = onboarding === 'returned' ? await refreshOwnPayoutAccount(viewer, now) : null;
-  const [overview, earnings, months] = await Promise.all([getPayoutOverview(viewer), listEarnings(viewer), listEarningsByMonth(viewer, now)]);
+  const [overview, earnings, months, statements, withholding] = await Promise.all([
+    getPayoutOverview(viewer),
+    listEarnings(viewer),
+    listEarningsByMonth(viewer, now),
+    listStatementMonths(viewer),
+    listWithholdingPreview(viewer, now),
+  ]);
   return (
     <>
       <PageHeader
@@ -63,6 +73,8 @@ export default async function EarningsPage({ searchParams }: PageProps) {
           {t('emptyHint')}
         </EmptyState>
       )}
+      {statements.length > 0 && <StatementMonths months={statements} />}
+      {withholding && <WithholdingPreview rows={withholding} />}
     </>
   );
 }
