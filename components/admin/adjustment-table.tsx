@@ -51,7 +51,7 @@ export function AdjustmentTable({ caption, empty, adjustments, viewer, decide }:
               </span>
               <span className="measure text-sm font-normal break-words text-ink-2">{row.reason}</span>
               {row.milestoneId && (
-                <Link className="link text-sm font-normal" href={`/admin/ledger/milestones/${row.milestoneId}`}>
+                <Link className="link target inline-flex items-center self-start text-sm font-normal" href={`/admin/ledger/milestones/${row.milestoneId}`}>
                   {t('toMilestone')}
                 </Link>
               )}
@@ -67,7 +67,7 @@ export function AdjustmentTable({ caption, empty, adjustments, viewer, decide }:
               <Badge tone={TONE[row.status]}>{t(`status.${row.status}`)}</Badge>
               {row.decidedAt && <span className="text-sm text-ink-3">{`${row.decidedBy}, ${moment(row.decidedAt)}`}</span>}
               {row.transferId && (
-                <Link className="link text-sm" href={`/admin/ledger/transfers/${row.transferId}`}>
+                <Link className="link target inline-flex items-center text-sm" href={`/admin/ledger/transfers/${row.transferId}`}>
                   {t('toTransfer')}
                 </Link>
               )}

@@ -13,9 +13,9 @@ export function ReceiptLink({ milestoneId, about }: { milestoneId: string; /** W
       variant="secondary"
       size="small"
       icon={<Download aria-hidden="true" className="size-4" />}
-      aria-label={t('downloadFor', { number: about })}
     >
       {t('download')}
+      <span className="sr-only"> {about} (PDF)</span>
     </LinkButton>
   );
 }

@@ -43,9 +43,9 @@ export function StatementMonths({ months }: { months: readonly StatementMonth[] 
                 variant="secondary"
                 size="small"
                 icon={<Download aria-hidden="true" className="size-4" />}
-                aria-label={t('downloadFor', { month: name(row.month) })}
               >
                 {t('download')}
+                <span className="sr-only"> {name(row.month)}</span>
               </LinkButton>
             ),
           },

@@ -96,6 +96,14 @@ const CHECKS: readonly Check[] = [
     find: (now) => db().$queryRaw<Rows>`
       SELECT id::text AS row, status::text || ' since ' || called_at AS detail FROM payment_operation WHERE status = 'CALLING' AND called_at < ${addMs(now, -15 * MINUTE_MS)} LIMIT ${LIMIT}`,
   },
+  {
+    rule: '13 what was adjusted by hand was approved by a second admin, and is not of Stripe',
+    find: () => db().$queryRaw<Rows>`
+      SELECT t.id::text AS row, 'approved by nobody else, or of the Stripe balance' AS detail FROM ledger_transfer t
+      WHERE t.kind = 'ADJUSTED' AND (
+        NOT EXISTS (SELECT 1 FROM ledger_adjustment a WHERE a.transfer_id = t.id AND a.status = 'APPROVED' AND a.decided_by_id <> a.proposed_by_id)
+        OR EXISTS (SELECT 1 FROM ledger_posting p JOIN ledger_account c ON c.id = p.account_id WHERE p.transfer_id = t.id AND c.kind = 'stripe_balance')) LIMIT ${LIMIT}`,
+  },
 ];
 
 /** Runs every check; an empty list means that the books hold. With the provider's balances, also compares them to the cent. */

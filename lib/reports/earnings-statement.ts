@@ -128,7 +128,7 @@ async function linesOf(freelancerId: string, from: Date, to: Date): Promise<Stat
     WHERE c.freelancer_id = ${freelancerId}::uuid AND t.occurred_at >= ${from} AND t.occurred_at < ${to}
     GROUP BY t.id, p.currency, c.serial, m.ordinal, m.title, m.title_en, b.name, b.name_en
     HAVING bool_or(a.kind = 'release_pending')
-    ORDER BY t.occurred_at, t.id LIMIT ${LONGEST + 1}`;
+    ORDER BY t.occurred_at, t.created_at, t.id LIMIT ${LONGEST + 1}`;
   // A statement that leaves lines out would state wrong sums.
   invariant(rows.length <= LONGEST, 'a month of one freelancer fits a statement');
   return rows.map(({ serial, name, nameEn, pending, fee, ...row }) => {

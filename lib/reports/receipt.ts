@@ -37,7 +37,8 @@ export async function findReceipt(viewer: Viewer, milestoneId: string) {
     getMilestoneBalances(db(), [{ id: milestoneId, currency }]),
     db().ledgerTransfer.findMany({
       where: { milestoneId },
-      orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
+      // As booked: the provider's clock and ours may differ by moments.
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       take: MOVEMENTS,
       include: { postings: { where: { amountMinor: { gt: 0 } }, select: { amountMinor: true } } },
     }),
@@ -56,7 +57,7 @@ export async function findReceipt(viewer: Viewer, milestoneId: string) {
       amountMinor: transfer.postings.reduce((sum, posting) => sum + posting.amountMinor, 0n),
     })),
     /** The last movement: until the next one, the receipt stays the same to the byte. */
-    datedAt: transfers.at(-1)?.occurredAt ?? milestone.fundedAt!,
+    datedAt: transfers.reduce((last, transfer) => (transfer.occurredAt > last ? transfer.occurredAt : last), milestone.fundedAt!),
   };
 }
 

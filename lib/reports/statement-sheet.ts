@@ -47,7 +47,7 @@ function currencySections(statement: Statement, totals: StatementTotals, { t, lo
         { term: t('statement.earnings.fee'), value: amount(-totals.feeMinor) },
         { term: t('statement.earnings.net'), value: amount(totals.netMinor) },
         { term: t('statement.earnings.arrived'), value: amount(-totals.arrivedMinor) },
-        { term: t('statement.earnings.closing'), value: amount(totals.closingMinor), strong: true },
+        { term: t(statement.isOver ? 'statement.earnings.closing' : 'statement.earnings.closingNow'), value: amount(totals.closingMinor), strong: true },
       ],
     },
     {
