@@ -14,7 +14,7 @@ const nextConfig: NextConfig = {
   // `npm run check` types the whole tree; the build does not do it a second time.
   typescript: { ignoreBuildErrors: true },
   // Native or dynamically loading packages stay outside the bundle.
-  serverExternalPackages: ['@node-rs/argon2', '@node-rs/jieba', 'pg', 'pg-boss', 'pino', 'sharp', 'nodemailer', 'yauzl', 'rate-limiter-flexible'],
+  serverExternalPackages: ['@node-rs/argon2', '@node-rs/jieba', 'pg', 'pg-boss', 'pino', 'sharp', 'nodemailer', 'pdfmake', 'yauzl', 'rate-limiter-flexible'],
   // No remote picture is ever fetched by the server, and no SVG is ever decoded by it.
   images: { remotePatterns: [], dangerouslyAllowSVG: false },
   // Icons become plain SVG on the server instead of client components; see components/ui/plain-icon.tsx.

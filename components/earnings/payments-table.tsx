@@ -7,6 +7,7 @@ import { Amount } from '../money/amount';
 import { Card } from '../ui/card';
 import { Table } from '../ui/table';
 import { MilestoneCell } from './milestone-cell';
+import { ReceiptLink } from './receipt-link';
 
 const METHODS = ['card', 'alipay', 'wechat_pay'];
 
@@ -14,6 +15,7 @@ const METHODS = ['card', 'alipay', 'wechat_pay'];
 export function PaymentsTable({ payments, timeZone }: { payments: readonly MoneyRow[]; timeZone: string }) {
   const t = useTranslations('payments.list');
   const method = useTranslations('workroom.money.method');
+  const receipt = useTranslations('statement.receipt');
   const locale = useLocale();
   return (
     <Card padding="flush">
@@ -39,6 +41,7 @@ export function PaymentsTable({ payments, timeZone }: { payments: readonly Money
           { key: 'released', header: t('released'), align: 'end', cell: (row) => <Amount amountMinor={row.balances.releasedMinor} currency={row.currency} /> },
           { key: 'returned', header: t('returned'), align: 'end', cell: (row) => <Amount amountMinor={row.balances.refundedMinor} currency={row.currency} /> },
           { key: 'status', header: t('status'), cell: (row) => <MilestoneStatusBadge status={row.status} /> },
+          { key: 'receipt', header: receipt('column'), cell: (row) => <ReceiptLink milestoneId={row.id} about={`${row.contractNumber} · ${row.ordinal}`} /> },
         ]}
       />
     </Card>

@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatDate } from '@/lib/i18n/format';
+import { ReceiptLink } from '../earnings/receipt-link';
 import { FeeBreakdown } from '../money/fee-breakdown';
 import { Amount } from '../money/amount';
 import { Badge } from '../ui/badge';
@@ -34,9 +35,17 @@ export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone:
       </EmptyState>
     );
   }
+  const isPaid = milestone.fundings.some((funding) => funding.status === 'PAID');
   return (
     <div className="flex flex-col gap-4">
-      <Card title={t('fundings')} level={3} padding="flush">
+      <Card
+        title={t('fundings')}
+        level={3}
+        padding="flush"
+        action={
+          isPaid && workroom.party === 'BUSINESS' && <ReceiptLink milestoneId={milestone.id} about={`${workroom.contract.number} · ${milestone.ordinal}`} />
+        }
+      >
         <Table
           caption={t('fundings')}
           rows={milestone.fundings}

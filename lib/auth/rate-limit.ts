@@ -16,6 +16,8 @@ export const LIMITS = {
   /** Changes of all kinds by one member. */
   'member-write': { points: 240, seconds: 60 },
   'member-upload': { points: 60, seconds: 10 * 60 },
+  /** Documents that are set for one member. */
+  'member-document': { points: 30, seconds: 5 * 60 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

@@ -26,6 +26,8 @@ export type DomainEvents = {
   'milestone.reminder': { milestoneId: string; reminder: 'review72' | 'review24' | 'undelivered72'; deadline: string };
   'funding.failed': { milestoneId: string; fundingId: string };
   'chargeback.opened': { chargebackId: string };
+  'adjustment.proposed': { adjustmentId: string };
+  'adjustment.decided': { adjustmentId: string };
   'payout.account-activated': { freelancerId: string };
   'payout.account-required': { milestoneId: string };
   /** A freelancer's own payout at the provider reached their bank, or came back. */

@@ -2,6 +2,7 @@
 export const NAMESPACES = [
   'acceptance',
   'admin',
+  'admin-money',
   'auth',
   'common',
   'contract',
@@ -28,6 +29,7 @@ export const NAMESPACES = [
   'proposal',
   'rules',
   'settings',
+  'statement',
   'ui',
   'workroom',
 ] as const;

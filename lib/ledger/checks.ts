@@ -37,7 +37,7 @@ const CHECKS: readonly Check[] = [
       WHERE a.type = 'LIABILITY' GROUP BY a.id, a.code, a.currency HAVING sum(p.amount_minor) > 0 LIMIT ${LIMIT}`,
   },
   {
-    rule: '5 what was funded is held, pending, released with its fee, refunded, or taken back by the bank',
+    rule: '5 what was funded and adjusted is held, pending, released with its fee, refunded, or taken back by the bank',
     find: () => db().$queryRaw<Rows>`
       WITH sums AS (
         SELECT t.milestone_id AS id,
@@ -45,12 +45,13 @@ const CHECKS: readonly Check[] = [
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind IN ('escrow', 'release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0) AS held,
           coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
+          coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'ADJUSTED' AND (a.kind = 'platform_fee' OR a.kind IN ('escrow', 'release_pending', 'refund_pending'))), 0) AS adjusted,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee,
           coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'CHARGEBACK_LOST' AND a.owner_id = t.milestone_id::text), 0) AS lost,
           coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'FEE_GIVEN_BACK' AND a.kind = 'platform_fee'), 0) AS given_back
         FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id WHERE t.milestone_id IS NOT NULL GROUP BY t.milestone_id)
-      SELECT id::text AS row, 'funded ' || funded || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee || ', taken back ' || lost || ', fee given back ' || given_back AS detail FROM sums
-      WHERE funded <> held + paid_out + fee + given_back + lost LIMIT ${LIMIT}`,
+      SELECT id::text AS row, 'funded ' || funded || ', adjusted ' || adjusted || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee || ', taken back ' || lost || ', fee given back ' || given_back AS detail FROM sums
+      WHERE funded + adjusted <> held + paid_out + fee + given_back + lost LIMIT ${LIMIT}`,
   },
   {
     rule: '6 a charge never pays out more than it brought',
@@ -108,6 +109,14 @@ const CHECKS: readonly Check[] = [
     find: (now) => db().$queryRaw<Rows>`
       SELECT id::text AS row, status::text || ' since ' || called_at AS detail FROM payment_operation o
       WHERE status = 'CALLING' AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.id = o.milestone_id AND m.frozen_at IS NOT NULL) AND called_at < ${addMs(now, -15 * MINUTE_MS)} LIMIT ${LIMIT}`,
+  },
+  {
+    rule: '13 what was adjusted by hand was approved by a second admin, and is not of Stripe',
+    find: () => db().$queryRaw<Rows>`
+      SELECT t.id::text AS row, 'approved by nobody else, or of the Stripe balance' AS detail FROM ledger_transfer t
+      WHERE t.kind = 'ADJUSTED' AND (
+        NOT EXISTS (SELECT 1 FROM ledger_adjustment a WHERE a.transfer_id = t.id AND a.status = 'APPROVED' AND a.decided_by_id <> a.proposed_by_id)
+        OR EXISTS (SELECT 1 FROM ledger_posting p JOIN ledger_account c ON c.id = p.account_id WHERE p.transfer_id = t.id AND c.kind = 'stripe_balance')) LIMIT ${LIMIT}`,
   },
 ];
 

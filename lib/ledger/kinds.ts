@@ -1,4 +1,4 @@
-// Every kind of movement the ledger knows. Each has one builder in entries.ts or payout-entries.ts and one name per language (messages/*/ledger.json).
+// Every kind of movement the ledger knows. Each has one builder in lib/ledger and one name per language (messages/*/ledger.json).
 
 export const TRANSFER_KINDS = [
   /** A charge arrived and is bound to its milestone. */
@@ -37,6 +37,8 @@ export const TRANSFER_KINDS = [
   'RECEIVABLE_BOOKED',
   /** A fee of Stripe's that came apart from any movement of ours. */
   'PROVIDER_FEE',
+  /** Corrected by hand: proposed by one admin, approved by another. */
+  'ADJUSTED',
   /** The mirror of another transfer. */
   'REVERSED',
 ] as const;

@@ -43,6 +43,10 @@ export const NOTICE_KINDS = [
   'payoutReturned',
   'payoutDestinationChanged',
   'passwordChanged',
+  'adjustmentProposed',
+  'adjustmentDecided',
+  'moneyHeldLong',
+  'booksBroken',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

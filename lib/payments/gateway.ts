@@ -6,6 +6,8 @@ export type BalanceMovement = { id: string; currency: string; amountMinor: bigin
 
 /** A line of the provider's own books. `type` is the provider's word, `sourceId` what moved. */
 export type ProviderLine = BalanceMovement & { type: string; sourceId: string | null; description: string };
+/** What the provider holds for us; the three parts make the total. */
+export type ProviderBalance = { currency: string; availableMinor: bigint; pendingMinor: bigint; reservedMinor: bigint; totalMinor: bigint };
 
 export type CheckoutRequest = {
   fundingId: string;
@@ -146,7 +148,9 @@ export type PaymentGateway = {
   listLines: (since: Date) => AsyncIterable<ProviderLine>;
   /** The checkout a charge was paid through; null when it was none of ours. */
   findCheckout: (chargeId: string) => Promise<string | null>;
-  getBalance: () => Promise<{ currency: string; totalMinor: bigint }[]>;
+  getBalance: () => Promise<ProviderBalance[]>;
+  /** The newest movements of the balance, at most 100. */
+  listMovements: (limit: number) => Promise<BalanceMovement[]>;
   isReachable: () => Promise<boolean>;
 };
 

@@ -12,6 +12,7 @@ import { sweepOperations } from '@/lib/milestones/sweep-operations';
 import { sweepBankPayouts } from '@/lib/payouts/sweep-bank-payouts';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
+import { raiseFindings, raiseHeldAlarms } from './watch-money';
 
 export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = {
   'sweep-milestone-clocks': sweepMilestoneClocks,
@@ -28,8 +29,10 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
   'check-ledger': async (now) => {
     const findings = await runChecks(now);
     for (const finding of findings) log.error({ finding }, 'the books do not hold');
+    await raiseFindings(findings, now);
     return findings;
   },
+  'watch-money': raiseHeldAlarms,
   'tidy-records': async (now) => {
     await tidyRecords(now);
     await sweepOrphanBytes(now);

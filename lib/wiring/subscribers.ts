@@ -9,6 +9,7 @@ import { MILESTONE_NOTICES, type NoticeKind } from '@/lib/notifications/kinds';
 import { notify, queueMail, type NoticeParams } from '@/lib/notifications/notify';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import { QUIET_HOURS } from '@/lib/users/payout-rails';
+import { tellOfAdjustment } from './tell-of-adjustment';
 
 export const subscribers: Subscribers = {
   'account.email-verification-asked': (event) => sendLink(event, 'verifyEmail', '/verify-email'),
@@ -37,6 +38,8 @@ export const subscribers: Subscribers = {
   'funding.failed': (event) => tellOfMilestone(event, 'fundingFailed', 'BOTH', {}),
   'chargeback.opened': (event) => tellAdmins(event),
   'payout.account-required': (event) => tellOfMilestone(event, 'payoutAccountRequired', 'FREELANCER', {}),
+  'adjustment.proposed': (event) => tellOfAdjustment(event),
+  'adjustment.decided': (event) => tellOfAdjustment(event),
   'payout.account-activated': async (event) =>
     notify({
       kind: 'payoutAccountActive',

@@ -33,7 +33,7 @@ const otherBusiness = await createBusinessOwner({
 const freelancer = await createFreelancer({ name: '陈运营', email: 'freelancer@test.hussar', displayNameEn: 'Chen Social', slug: 'chen', now });
 const otherFreelancer = await createFreelancer({ name: '吴运营', email: 'other-freelancer@test.hussar', displayNameEn: 'Wu Social', slug: 'wu', now });
 const admin = await createAdmin({ email: 'admin@test.hussar', now });
-const otherAdmin = await createAdmin({ name: '平台复核员', email: 'other-admin@test.hussar', now });
+const secondAdmin = await createAdmin({ name: '平台复核员', email: 'admin2@test.hussar', now });
 const unverified = await createPerson({ name: '未验证', email: 'unverified@test.hussar', isEmailVerified: false, now });
 const suspended = await createPerson({ name: '已停用', email: 'suspended@test.hussar', now });
 await db().user.update({ where: { id: suspended.userId }, data: { status: 'SUSPENDED' } });
@@ -95,7 +95,7 @@ const accounts = [
   { role: 'freelancer', ...account(freelancer) },
   { role: 'otherFreelancer', ...account(otherFreelancer) },
   { role: 'admin', ...account(admin) },
-  { role: 'otherAdmin', ...account(otherAdmin) },
+  { role: 'second-admin', ...account(secondAdmin) },
   { role: 'unverified', ...account(unverified) },
   { role: 'suspended', ...account(suspended) },
 ];

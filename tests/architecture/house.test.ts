@@ -6,7 +6,7 @@ import { SOURCES, within } from './source-tree';
 /** Lower ranks know nothing of higher ones; inside rank 3 only earlier nouns are known. */
 const RANKS: readonly (readonly string[])[] = [
   ['errors', 'money', 'time', 'i18n', 'env'],
-  ['db', 'log', 'auth', 'actions', 'mail', 'files', 'events', 'jobs', 'page-cache'],
+  ['db', 'log', 'auth', 'actions', 'mail', 'files', 'pdf', 'events', 'jobs', 'page-cache'],
   ['ledger', 'payments'],
 ];
 const TRADE = ['dimensions', 'criteria', 'users', 'gigs', 'proposals', 'milestones', 'payouts', 'contracts', 'metrics', 'acceptance', 'disputes'];

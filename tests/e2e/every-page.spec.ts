@@ -63,7 +63,9 @@ const PAGES: Record<string, Place[]> = {
     () => '/admin/disputes',
     () => '/admin/chargebacks',
     ({ objects }) => `/admin/disputes/${objects.business.disputeId}`,
+    () => '/admin/money',
     () => '/admin/ledger',
+    () => '/admin/adjustments',
     ({ objects }) => `/admin/ledger/milestones/${objects.business.milestoneIds.SETTLED}`,
     () => '/admin/payouts',
     () => '/admin/stripe-events',
@@ -161,7 +163,16 @@ test('the net holds: a mismatch at hydration and a script of nobody are noticed'
 
 test('what is not there says so with 404', async ({ open }) => {
   const { page } = await open(null);
-  for (const place of ['/nowhere', '/gigs/00000000-0000-7000-8000-000000000000', '/gigs/not-an-id', '/freelancers/nobody', '/admin', '/admin/ledger']) {
+  for (const place of [
+    '/nowhere',
+    '/gigs/00000000-0000-7000-8000-000000000000',
+    '/gigs/not-an-id',
+    '/freelancers/nobody',
+    '/admin',
+    '/admin/ledger',
+    '/admin/money',
+    '/admin/adjustments',
+  ]) {
     const response = await page.goto(place);
     expect([place, response?.status()]).toEqual([place, 404]);
   }

@@ -46,7 +46,7 @@ test('a freelancer chooses a bank card, one admin exports, only the other confir
   expect(file).toContain('陈一诺,工商银行,6222021208020010029,CNY,920.00');
   expect((await new AxeBuilder({ page: alice.page }).analyze()).violations).toEqual([]);
 
-  const bob = await open(await castMember('otherAdmin'));
+  const bob = await open(await castMember('second-admin'));
   await bob.page.goto(new URL(alice.page.url()).pathname);
   await bob.page.getByLabel('银行回单号').first().fill('ICBC-0071');
   await bob.page.getByRole('button', { name: /确认全部/ }).click();
@@ -67,7 +67,7 @@ test('a failed line says why; a changed destination needs the password and waits
   await alice.page.goto('/admin/payouts');
   await alice.page.getByRole('button', { name: '导出 CNY 批次' }).click();
   await expect(alice.page).toHaveURL(/\/admin\/payouts\/[0-9a-f-]{36}$/);
-  const bob = await open(await castMember('otherAdmin'), 'en');
+  const bob = await open(await castMember('second-admin'), 'en');
   await bob.page.goto(`/en${new URL(alice.page.url()).pathname}`);
   const row = bob.page.getByRole('row').filter({ hasText: '吴••' });
   await row.locator('summary').click();

@@ -221,12 +221,18 @@ export const stripeGateway: PaymentGateway = {
   getBalance: () =>
     call(async () => {
       const balance = await stripeClient().balance.retrieve();
-      const totals = new Map<string, bigint>();
-      for (const entry of [...balance.available, ...balance.pending, ...(balance.connect_reserved ?? [])]) {
-        totals.set(entry.currency, (totals.get(entry.currency) ?? 0n) + BigInt(entry.amount));
-      }
-      return [...totals].map(([currency, totalMinor]) => ({ currency: currency.toUpperCase(), totalMinor }));
+      const parts = { available: balance.available, pending: balance.pending, reserved: balance.connect_reserved ?? [] };
+      const currencies = new Set(Object.values(parts).flatMap((entries) => entries.map((entry) => entry.currency)));
+      return [...currencies].map((currency) => {
+        const sum = (entries: { currency: string; amount: number }[]) =>
+          entries.reduce((total, entry) => (entry.currency === currency ? total + BigInt(entry.amount) : total), 0n);
+        const [availableMinor, pendingMinor, reservedMinor] = [sum(parts.available), sum(parts.pending), sum(parts.reserved)];
+        return { currency: currency.toUpperCase(), availableMinor, pendingMinor, reservedMinor, totalMinor: availableMinor + pendingMinor + reservedMinor };
+      });
     }),
+
+  listMovements: (limit) =>
+    call(async () => (await stripeClient().balanceTransactions.list({ limit })).data.flatMap((movement) => toBalanceMovement(movement) ?? [])),
 
   isReachable: async () => {
     try {

@@ -8,13 +8,17 @@ import { ManualDestinationCard } from '@/components/earnings/manual-destination-
 import { PayoutAccountCard } from '@/components/earnings/payout-account-card';
 import { QuietNotice } from '@/components/earnings/quiet-notice';
 import { StripeRailForm } from '@/components/earnings/stripe-rail-form';
+import { StatementMonths } from '@/components/earnings/statement-months';
+import { WithholdingPreview } from '@/components/earnings/withholding-preview';
 import { PageHeader } from '@/components/layout/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { requireViewer } from '@/lib/auth/current-viewer';
 import { refreshOwnPayoutAccount } from '@/lib/milestones/refresh-own-payout-account';
+import { listStatementMonths } from '@/lib/reports/earnings-statement';
 import { listEarnings, listEarningsByMonth } from '@/lib/reports/money-lists';
 import { getPayoutOverview } from '@/lib/reports/payout-overview';
+import { listWithholdingPreview } from '@/lib/reports/withholding-preview';
 import { currentTime } from '@/lib/time/clock';
 import { changeToStripe, openPayoutDashboard, saveDestination, startPayoutOnboarding } from './actions';
 
@@ -39,7 +43,13 @@ export default async function EarningsPage({ searchParams }: PageProps) {
   }
   const now = currentTime();
   const refreshed = onboarding === 'returned' ? await refreshOwnPayoutAccount(viewer, now) : null;
-  const [overview, earnings, months] = await Promise.all([getPayoutOverview(viewer, now), listEarnings(viewer), listEarningsByMonth(viewer, now)]);
+  const [overview, earnings, months, statements, withholding] = await Promise.all([
+    getPayoutOverview(viewer, now),
+    listEarnings(viewer),
+    listEarningsByMonth(viewer, now),
+    listStatementMonths(viewer),
+    listWithholdingPreview(viewer, now),
+  ]);
   const inUseFirst = overview.rails.toSorted((one, other) => Number(other === overview.rail) - Number(one === overview.rail));
   return (
     <>
@@ -80,6 +90,8 @@ export default async function EarningsPage({ searchParams }: PageProps) {
           {t('emptyHint')}
         </EmptyState>
       )}
+      {statements.length > 0 && <StatementMonths months={statements} />}
+      {withholding && <WithholdingPreview rows={withholding} />}
     </>
   );
 }

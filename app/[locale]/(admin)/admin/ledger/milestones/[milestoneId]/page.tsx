@@ -46,9 +46,14 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
         title={`${statement.contractNumber} · ${milestone.ordinal} · ${locale === 'en' ? (milestone.titleEn ?? milestone.title) : milestone.title}`}
         crumbs={[{ label: t('ledger.title'), href: '/admin/ledger' }, { label: t('ledger.statement') }]}
         actions={
-          <LinkButton variant="secondary" size="small" href={`/contracts/${milestone.contractId}/milestones/${milestone.id}`}>
-            {t('ledger.open')}
-          </LinkButton>
+          <>
+            <LinkButton variant="secondary" size="small" href={`/admin/adjustments?milestone=${milestone.id}`}>
+              {t('ledger.adjust')}
+            </LinkButton>
+            <LinkButton variant="secondary" size="small" href={`/contracts/${milestone.contractId}/milestones/${milestone.id}`}>
+              {t('ledger.open')}
+            </LinkButton>
+          </>
         }
       />
       <Card>

@@ -1,0 +1,172 @@
+// A freelancer's month: what was pending when it began, what was earned, what arrived, what was pending when it ended. From the ledger alone.
+import type { Viewer } from '@/lib/auth/viewer';
+import { db } from '@/lib/db/client';
+import { invariant } from '@/lib/errors/invariant';
+import { readerText } from '@/lib/i18n/reader-text';
+import type { Locale } from '@/lib/i18n/routing';
+import { contractNumber } from '@/lib/milestones/contract-number';
+import type { Currency } from '@/lib/money/money';
+import { addMs } from '@/lib/time/duration';
+import { MONTH } from './document-place';
+
+/** More than a person can finish in a month; a document of this length is still set within its bounds. */
+const LONGEST = 2_000;
+const MONTHS_LISTED = 36;
+
+export type StatementMonth = { /** `2026-04`, in the viewer's time zone. */ month: string; currency: Currency; earnedMinor: bigint; arrivedMinor: bigint };
+
+/** Months in which something moved, newest first, one row a currency. */
+export async function listStatementMonths(viewer: Viewer): Promise<StatementMonth[]> {
+  if (!viewer.profile) return [];
+  const rows = await db().$queryRaw<{ month: string; currency: Currency; earned: bigint; arrived: bigint }[]>`
+    SELECT to_char(t.occurred_at AT TIME ZONE ${viewer.timeZone}, 'YYYY-MM') AS month, p.currency,
+      coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind <> 'RELEASE_CONFIRMED'), 0)::bigint AS earned,
+      coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'RELEASE_CONFIRMED'), 0)::bigint AS arrived
+    FROM contract c
+    JOIN milestone m ON m.contract_id = c.id
+    JOIN ledger_transfer t ON t.milestone_id = m.id
+    JOIN ledger_posting p ON p.transfer_id = t.id
+    JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'release_pending'
+    WHERE c.freelancer_id = ${viewer.profile.id}::uuid
+    GROUP BY 1, 2 ORDER BY 1 DESC, 2 LIMIT ${MONTHS_LISTED}`;
+  return rows.map(({ earned, arrived, ...row }) => ({ ...row, earnedMinor: earned, arrivedMinor: arrived }));
+}
+
+export type StatementLine = {
+  at: Date;
+  kind: string;
+  currency: Currency;
+  contractNumber: string;
+  ordinal: number;
+  title: string;
+  titleEn: string | null;
+  business: { name: string; nameEn: string | null };
+  /** What was decided for the freelancer, the fee included; zero where money arrives. */
+  grossMinor: bigint;
+  feeMinor: bigint;
+  netMinor: bigint;
+  arrivedMinor: bigint;
+  reference: string;
+};
+
+export type StatementTotals = {
+  currency: Currency;
+  openingMinor: bigint;
+  grossMinor: bigint;
+  feeMinor: bigint;
+  netMinor: bigint;
+  arrivedMinor: bigint;
+  closingMinor: bigint;
+};
+
+/** Null when the month is none, has not begun, or nothing of the viewer's moved or was pending in it. */
+export async function findStatement(viewer: Viewer, month: string, now: Date) {
+  if (!MONTH.test(month) || !viewer.profile) return null;
+  const { from, to } = await boundsOf(month, viewer.timeZone);
+  if (from > now) return null;
+  const [opening, lines] = await Promise.all([openingOf(viewer.profile.id, from), linesOf(viewer.profile.id, from, to)]);
+  if (lines.length === 0 && opening.length === 0) return null;
+  const isOver = to <= now;
+  return {
+    month,
+    number: `S-${month}-${viewer.profile.slug}`,
+    freelancer: await db().freelancerProfile.findUniqueOrThrow({ where: { id: viewer.profile.id }, select: { displayName: true, displayNameEn: true } }),
+    isOver,
+    from,
+    /** A month that is over is dated at its end; a running one at its last movement. */
+    datedAt: isOver ? addMs(to, -1) : (lines.at(-1)?.at ?? from),
+    lines,
+    totals: totalsOf(opening, lines),
+  };
+}
+
+export type Statement = NonNullable<Awaited<ReturnType<typeof findStatement>>>;
+
+/** Where a month begins and ends in a time zone; the database knows them all. */
+async function boundsOf(month: string, timeZone: string): Promise<{ from: Date; to: Date }> {
+  const first = `${month}-01`;
+  const [bounds] = await db().$queryRaw<{ from: Date; to: Date }[]>`
+    SELECT ${first}::timestamp AT TIME ZONE ${timeZone} AS "from", (${first}::timestamp + interval '1 month') AT TIME ZONE ${timeZone} AS "to"`;
+  return bounds!;
+}
+
+type Opening = { currency: Currency; pending: bigint };
+
+/** What had been decided and had not arrived when the month began. */
+async function openingOf(freelancerId: string, from: Date): Promise<Opening[]> {
+  return db().$queryRaw<Opening[]>`
+    SELECT p.currency, sum(-p.amount_minor)::bigint AS pending
+    FROM contract c
+    JOIN milestone m ON m.contract_id = c.id
+    JOIN ledger_transfer t ON t.milestone_id = m.id
+    JOIN ledger_posting p ON p.transfer_id = t.id
+    JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'release_pending'
+    WHERE c.freelancer_id = ${freelancerId}::uuid AND t.occurred_at < ${from}
+    GROUP BY 1 HAVING sum(p.amount_minor) <> 0 ORDER BY 1`;
+}
+
+type Row = Omit<StatementLine, 'contractNumber' | 'business' | 'grossMinor' | 'feeMinor' | 'netMinor' | 'arrivedMinor'> & {
+  serial: number;
+  name: string;
+  nameEn: string | null;
+  pending: bigint;
+  fee: bigint;
+};
+
+async function linesOf(freelancerId: string, from: Date, to: Date): Promise<StatementLine[]> {
+  const rows = await db().$queryRaw<Row[]>`
+    SELECT t.occurred_at AS at, t.kind, p.currency, c.serial, m.ordinal, m.title, m.title_en AS "titleEn", b.name, b.name_en AS "nameEn",
+      coalesce(t.reference, t.id::text) AS reference,
+      coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'release_pending'), 0)::bigint AS pending,
+      coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0)::bigint AS fee
+    FROM contract c
+    JOIN business b ON b.id = c.business_id
+    JOIN milestone m ON m.contract_id = c.id
+    JOIN ledger_transfer t ON t.milestone_id = m.id
+    JOIN ledger_posting p ON p.transfer_id = t.id
+    JOIN ledger_account a ON a.id = p.account_id AND a.kind IN ('release_pending', 'platform_fee')
+    WHERE c.freelancer_id = ${freelancerId}::uuid AND t.occurred_at >= ${from} AND t.occurred_at < ${to}
+    GROUP BY t.id, p.currency, c.serial, m.ordinal, m.title, m.title_en, b.name, b.name_en
+    HAVING bool_or(a.kind = 'release_pending')
+    ORDER BY t.occurred_at, t.created_at, t.id LIMIT ${LONGEST + 1}`;
+  // A statement that leaves lines out would state wrong sums.
+  invariant(rows.length <= LONGEST, 'a month of one freelancer fits a statement');
+  return rows.map(({ serial, name, nameEn, pending, fee, ...row }) => {
+    const arrives = row.kind === 'RELEASE_CONFIRMED';
+    return {
+      ...row,
+      contractNumber: contractNumber(serial),
+      business: { name, nameEn },
+      grossMinor: arrives ? 0n : pending + fee,
+      feeMinor: arrives ? 0n : fee,
+      netMinor: arrives ? 0n : pending,
+      arrivedMinor: arrives ? -pending : 0n,
+    };
+  });
+}
+
+/** One line a currency: opening + net − arrived = closing. Pure. */
+export function totalsOf(opening: readonly Opening[], lines: readonly StatementLine[]): StatementTotals[] {
+  const currencies = [...new Set([...opening.map((row) => row.currency), ...lines.map((line) => line.currency)])].sort();
+  return currencies.map((currency) => {
+    const own = lines.filter((line) => line.currency === currency);
+    const sum = (name: 'grossMinor' | 'feeMinor' | 'netMinor' | 'arrivedMinor') => own.reduce((total, line) => total + line[name], 0n);
+    const openingMinor = opening.find((row) => row.currency === currency)?.pending ?? 0n;
+    const netMinor = sum('netMinor');
+    const arrivedMinor = sum('arrivedMinor');
+    return {
+      currency,
+      openingMinor,
+      grossMinor: sum('grossMinor'),
+      feeMinor: sum('feeMinor'),
+      netMinor,
+      arrivedMinor,
+      closingMinor: openingMinor + netMinor - arrivedMinor,
+    };
+  });
+}
+
+/** The milestone of a line, as a statement names it. */
+export function lineName(line: StatementLine, locale: Locale): string {
+  return `${line.contractNumber} · ${line.ordinal} ${readerText(locale, line.title, line.titleEn)} — ${readerText(locale, line.business.name, line.business.nameEn)}`;
+}
