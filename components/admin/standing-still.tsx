@@ -78,7 +78,7 @@ export async function StandingStill({ lateOperations, openEvents, unbooked, time
             rowKey={(row) => row.id}
             empty={<Notice tone="jade">{t('allBooked')}</Notice>}
             columns={[
-              { key: 'id', header: words('ledger.reference'), primary: true, cell: (row) => <code>{row.id}</code> },
+              { key: 'id', header: words('ledger.reference'), primary: true, cell: (row) => <code>{row.about ? `${row.id} · ${row.about}` : row.id}</code> },
               {
                 key: 'amount',
                 header: words('ledger.amount'),

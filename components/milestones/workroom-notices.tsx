@@ -26,6 +26,11 @@ export function WorkroomNotices({ workroom, timeZone, query, userId }: WorkroomN
       : null;
   return (
     <>
+      {milestone.frozenAt && (
+        <Notice tone="vermilion" title={t('workroom.frozen.title')}>
+          {t('workroom.frozen.text', { moment: formatDate(milestone.frozenAt, locale, 'full', timeZone) })}
+        </Notice>
+      )}
       {query.funding === 'canceled' && isUnpaid && !processing && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}
       {processing && (
         <Notice tone="amber" title={t('payments.funding.processing.title')}>

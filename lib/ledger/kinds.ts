@@ -43,4 +43,7 @@ export const TRANSFER_KINDS = [
   'REVERSED',
 ] as const;
 
+/** What a release looks like when it has reached the freelancer, on either rail. */
+export const ARRIVED_KINDS: readonly TransferKind[] = ['RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK'];
+
 export type TransferKind = (typeof TRANSFER_KINDS)[number];

@@ -7,6 +7,7 @@ import type { Locale } from '@/lib/i18n/routing';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import type { Currency } from '@/lib/money/money';
 import { addMs } from '@/lib/time/duration';
+import { ARRIVED_KINDS, type TransferKind } from '@/lib/ledger/kinds';
 import { MONTH } from './document-place';
 
 /** More than a person can finish in a month; a document of this length is still set within its bounds. */
@@ -20,8 +21,8 @@ export async function listStatementMonths(viewer: Viewer): Promise<StatementMont
   if (!viewer.profile) return [];
   const rows = await db().$queryRaw<{ month: string; currency: Currency; earned: bigint; arrived: bigint }[]>`
     SELECT to_char(t.occurred_at AT TIME ZONE ${viewer.timeZone}, 'YYYY-MM') AS month, p.currency,
-      coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind <> 'RELEASE_CONFIRMED'), 0)::bigint AS earned,
-      coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'RELEASE_CONFIRMED'), 0)::bigint AS arrived
+      coalesce(sum(-p.amount_minor) FILTER (WHERE NOT t.kind = ANY(${ARRIVED_KINDS})), 0)::bigint AS earned,
+      coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = ANY(${ARRIVED_KINDS})), 0)::bigint AS arrived
     FROM contract c
     JOIN milestone m ON m.contract_id = c.id
     JOIN ledger_transfer t ON t.milestone_id = m.id
@@ -132,7 +133,7 @@ async function linesOf(freelancerId: string, from: Date, to: Date): Promise<Stat
   // A statement that leaves lines out would state wrong sums.
   invariant(rows.length <= LONGEST, 'a month of one freelancer fits a statement');
   return rows.map(({ serial, name, nameEn, pending, fee, ...row }) => {
-    const arrives = row.kind === 'RELEASE_CONFIRMED';
+    const arrives = ARRIVED_KINDS.includes(row.kind as TransferKind);
     return {
       ...row,
       contractNumber: contractNumber(serial),

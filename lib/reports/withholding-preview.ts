@@ -1,4 +1,5 @@
 // What would have been withheld of a freelancer's income in China, by month and payer. Shown, never booked.
+import { ARRIVED_KINDS } from '@/lib/ledger/kinds';
 import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import { DEFAULT_TIME_ZONE } from '@/lib/i18n/format';
@@ -21,7 +22,7 @@ export async function listWithholdingPreview(viewer: Viewer, now: Date): Promise
     JOIN business b ON b.id = c.business_id
     JOIN milestone m ON m.contract_id = c.id
     JOIN decision d ON d.milestone_id = m.id AND d.release_minor > 0
-    JOIN ledger_transfer t ON t.milestone_id = m.id AND t.decision_id = d.id AND t.kind = 'RELEASE_CONFIRMED'
+    JOIN ledger_transfer t ON t.milestone_id = m.id AND t.decision_id = d.id AND t.kind = ANY(${ARRIVED_KINDS})
     WHERE c.freelancer_id = ${viewer.profile.id}::uuid AND c.currency = 'CNY' AND t.occurred_at >= ${since}
     GROUP BY 1, b.id, b.name, b.name_en ORDER BY 1 DESC, b.id`;
   return rows.map(({ income, ...row }) => ({ ...row, ...withholdingOf(income) }));

@@ -12,7 +12,7 @@ import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
 import { createGig } from '@/tests/factories/contracts';
 import { plainTerms, resultTerms } from '@/tests/factories/milestone-terms';
 import { createAdmin, createBusinessOwner, createFreelancer, createFreelancerPaidByBank } from '@/tests/factories/people';
-import { receiveEvents, setProviderClock, topUpFloat } from '@/tests/factories/payments';
+import { control, receiveEvents, setProviderClock, topUpFloat } from '@/tests/factories/payments';
 import { DEMO_GIGS } from './demo-gigs';
 import { DEMO_BUSINESSES, DEMO_FREELANCERS } from './demo-people';
 import { liveContract, type Life } from './live-contract';
@@ -300,6 +300,12 @@ for (const [index, [business, platform, duty, vertical, billingMode, amount, tit
       await counterOffer({ input: { proposalId, milestones, note: '数量不变，能否先试一周？' }, viewer: businesses[business]!, now: addMs(now, HOUR_MS * 6) });
   }
 }
+// A payer who complained at their bank: the money is gone for now, and an admin must answer.
+const complained = await db().funding.findFirst({
+  where: { status: 'PAID', method: 'card', milestone: { status: 'FUNDED', contract: { freelancer: { user: { isDemoPersona: false } } } } },
+  orderBy: { createdAt: 'desc' },
+});
+if (complained) await control(`charges/${complained.chargeId}/dispute`, { reason: 'product_not_received' });
 // Refunds through Alipay and WeChat Pay were confirmed days after their stories had ended.
 await receiveEvents(today, 90);
 // The demo's people have read their mail long ago: only the last days' notices are unread, and no mail is sent for the past.

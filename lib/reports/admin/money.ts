@@ -118,7 +118,7 @@ async function listLateOperations(now: Date) {
   return rows.map((row) => ({ ...row, currency: row.currency as Currency }));
 }
 
-/** The newest movements of the provider's balance that no transfer names. */
+/** What the nightly comparison kept, and the newest movements of the provider's balance that no transfer names yet. */
 async function listUnbooked(now: Date) {
   const movements = (await paymentGateway.listMovements(MOVEMENTS)).filter((movement) => movement.createdAt < addMs(now, -SETTLING_MS));
   const booked = await db().ledgerTransfer.findMany({
@@ -126,5 +126,17 @@ async function listUnbooked(now: Date) {
     select: { reference: true },
   });
   const known = new Set(booked.map((transfer) => transfer.reference));
-  return movements.filter((movement) => !known.has(movement.id)).map((movement) => ({ ...movement, currency: movement.currency.toUpperCase() as Currency }));
+  const kept = await db().unmatchedLine.findMany({ where: { matchedAt: null }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: LIMIT });
+  const isKept = new Set(kept.map((line) => line.id));
+  const fresh = movements.filter((movement) => !known.has(movement.id) && !isKept.has(movement.id));
+  return [
+    ...fresh.map(({ id, currency, netMinor, createdAt }) => ({ id, currency: currency as Currency, netMinor, createdAt, about: '' })),
+    ...kept.map(({ id, currency, netMinor, createdAt, type, sourceId }) => ({
+      id,
+      currency: currency as Currency,
+      netMinor,
+      createdAt,
+      about: [type, sourceId].filter(Boolean).join(' · '),
+    })),
+  ];
 }

@@ -1,4 +1,6 @@
 // Receipts and statements: only one's own, from the ledger, and the sums add up.
+import { confirmBatch } from '@/lib/payouts/answer-batch';
+import { exportBatch } from '@/lib/payouts/export-batch';
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
 import { getTranslator } from '@/lib/i18n/translator';
@@ -11,7 +13,7 @@ import { listWithholdingPreview } from '@/lib/reports/withholding-preview';
 import { addDays } from '@/lib/time/duration';
 import { createMilestone } from '../../factories/contracts';
 import { plainTerms } from '../../factories/milestone-terms';
-import { createAdmin, createBusinessOwner, createFreelancer } from '../../factories/people';
+import { createAdmin, createBusinessOwner, createFreelancer, createFreelancerPaidByBank } from '../../factories/people';
 
 const now = new Date();
 const month = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit' }).format(now);
@@ -115,4 +117,18 @@ test('withholding is previewed in China only, of renminbi only, a payer’s mont
     [160_000n, 16_000n],
   ]);
   expect(await listWithholdingPreview(business, now)).toBeNull();
+});
+
+test('paid by bank counts like paid through Stripe: in the statement, and for the tax', async () => {
+  const [freelancer, first, second] = [await createFreelancerPaidByBank(), await createAdmin(), await createAdmin()];
+  const { milestoneId } = await createMilestone({ status: 'SETTLING', freelancer });
+  const later = new Date(now.getTime() + 60_000);
+  const { batchId } = await exportBatch({ input: { currency: 'CNY' }, viewer: first, now: later });
+  await confirmBatch({ input: { batchId, reference: 'BANK-7' }, viewer: second, now: later });
+  expect((await db().milestone.findUniqueOrThrow({ where: { id: milestoneId } })).status).toBe('SETTLED');
+  expect((await findStatement(freelancer, month, later))!.totals).toMatchObject([
+    { currency: 'CNY', netMinor: 92_000n, arrivedMinor: 92_000n, closingMinor: 0n },
+  ]);
+  expect(await listStatementMonths(freelancer)).toMatchObject([{ earnedMinor: 92_000n, arrivedMinor: 92_000n }]);
+  expect(await listWithholdingPreview(freelancer, later)).toMatchObject([{ month }]);
 });
