@@ -9,6 +9,13 @@ export type ProviderLine = BalanceMovement & { type: string; sourceId: string | 
 /** What the provider holds for us; the three parts make the total. */
 export type ProviderBalance = { currency: string; availableMinor: bigint; pendingMinor: bigint; reservedMinor: bigint; totalMinor: bigint };
 
+const WITHIN_THE_BALANCE: ReadonlySet<string> = new Set(['reserve_transaction', 'reserved_funds']);
+
+/** Whether our books must name the line: some only shift money between parts of the same balance. */
+export function isOursToBook({ type, netMinor }: Pick<ProviderLine, 'type' | 'netMinor'>): boolean {
+  return !WITHIN_THE_BALANCE.has(type) && netMinor !== 0n;
+}
+
 export type CheckoutRequest = {
   fundingId: string;
   milestoneId: string;
@@ -149,8 +156,8 @@ export type PaymentGateway = {
   /** The checkout a charge was paid through; null when it was none of ours. */
   findCheckout: (chargeId: string) => Promise<string | null>;
   getBalance: () => Promise<ProviderBalance[]>;
-  /** The newest movements of the balance, at most 100. */
-  listMovements: (limit: number) => Promise<BalanceMovement[]>;
+  /** The newest lines of the provider's books, at most 100. */
+  newestLines: (limit: number) => Promise<ProviderLine[]>;
   isReachable: () => Promise<boolean>;
 };
 

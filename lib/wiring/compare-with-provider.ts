@@ -7,7 +7,7 @@ import { postTransfer } from '@/lib/ledger/post-transfer';
 import { log } from '@/lib/log/log';
 import { isCurrency } from '@/lib/money/money';
 import type { EventOutcome } from '@/lib/payments/handle-external-events';
-import type { ProviderLine } from '@/lib/payments/gateway';
+import { isOursToBook, type ProviderLine } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addDays } from '@/lib/time/duration';
 import { stripeEventHandlers } from './stripe-events';
@@ -16,8 +16,6 @@ import { stripeEventHandlers } from './stripe-events';
 const DAYS = 4;
 const PAGE = 500;
 
-/** Lines that move money between parts of the same balance. */
-const WITHIN_THE_BALANCE: ReadonlySet<string> = new Set(['reserve_transaction', 'reserved_funds']);
 const FEES: ReadonlySet<string> = new Set(['stripe_fee', 'stripe_fx_fee', 'network_cost', 'tax_fee']);
 
 export type Comparison = { lines: number; repaired: number; unmatched: number };
@@ -35,7 +33,7 @@ export async function compareWithProvider(now: Date, days = DAYS): Promise<Compa
 }
 
 async function comparePage(lines: readonly ProviderLine[], comparison: Comparison, now: Date): Promise<void> {
-  const counted = lines.filter((line) => !WITHIN_THE_BALANCE.has(line.type) && line.netMinor !== 0n);
+  const counted = lines.filter(isOursToBook);
   comparison.lines += counted.length;
   let booked = await bookedAmounts(counted.map((line) => line.id));
   const missing = counted.filter((line) => !booked.has(line.id));

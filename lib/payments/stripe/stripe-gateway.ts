@@ -9,6 +9,7 @@ import {
   toCheckout,
   toPayoutAccountState,
   toProviderEvent,
+  toProviderLine,
   toRefundMovement,
   toReversalMovement,
   toTransferMovement,
@@ -203,10 +204,7 @@ export const stripeGateway: PaymentGateway = {
   listLines: async function* (since) {
     const found = [];
     for await (const line of stripeClient().balanceTransactions.list({ created: { gte: Math.floor(since.getTime() / 1000) }, limit: 100 })) found.push(line);
-    for (const line of found.reverse()) {
-      const sourceId = typeof line.source === 'string' ? line.source : (line.source?.id ?? null);
-      yield { ...toBalanceMovement(line)!, type: line.type, sourceId, description: line.description ?? '' };
-    }
+    for (const line of found.reverse()) yield toProviderLine(line);
   },
 
   findCheckout: (chargeId) =>
@@ -231,8 +229,7 @@ export const stripeGateway: PaymentGateway = {
       });
     }),
 
-  listMovements: (limit) =>
-    call(async () => (await stripeClient().balanceTransactions.list({ limit })).data.flatMap((movement) => toBalanceMovement(movement) ?? [])),
+  newestLines: (limit) => call(async () => (await stripeClient().balanceTransactions.list({ limit })).data.map(toProviderLine)),
 
   isReachable: async () => {
     try {

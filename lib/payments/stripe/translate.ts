@@ -1,7 +1,7 @@
 // Stripe's words into ours, exhaustively, at the border.
 import type Stripe from 'stripe';
 import { invariant } from '@/lib/errors/invariant';
-import type { BalanceMovement, BankPayout, Charge, Checkout, Movement, PayoutAccountState, ProviderChargeback, ProviderEvent } from '../gateway';
+import type { BalanceMovement, BankPayout, Charge, Checkout, Movement, PayoutAccountState, ProviderChargeback, ProviderEvent, ProviderLine } from '../gateway';
 
 export function toBalanceMovement(source: string | Stripe.BalanceTransaction | null | undefined): BalanceMovement | null {
   if (!source) return null;
@@ -14,6 +14,12 @@ export function toBalanceMovement(source: string | Stripe.BalanceTransaction | n
     netMinor: BigInt(source.net),
     createdAt: new Date(source.created * 1000),
   };
+}
+
+/** A line of Stripe's books. */
+export function toProviderLine(line: Stripe.BalanceTransaction): ProviderLine {
+  const sourceId = typeof line.source === 'string' ? line.source : (line.source?.id ?? null);
+  return { ...toBalanceMovement(line)!, type: line.type, sourceId, description: line.description ?? '' };
 }
 
 function toCharge(intent: Stripe.PaymentIntent): Charge | null {

@@ -3,7 +3,7 @@ import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import type { Currency } from '@/lib/money/money';
-import { GatewayError } from '@/lib/payments/gateway';
+import { GatewayError, isOursToBook } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addDays, addMs, DAY_MS, MINUTE_MS } from '@/lib/time/duration';
 import { listKindBalances } from './books';
@@ -120,7 +120,7 @@ async function listLateOperations(now: Date) {
 
 /** What the nightly comparison kept, and the newest movements of the provider's balance that no transfer names yet. */
 async function listUnbooked(now: Date) {
-  const movements = (await paymentGateway.listMovements(MOVEMENTS)).filter((movement) => movement.createdAt < addMs(now, -SETTLING_MS));
+  const movements = (await paymentGateway.newestLines(MOVEMENTS)).filter((movement) => isOursToBook(movement) && movement.createdAt < addMs(now, -SETTLING_MS));
   const booked = await db().ledgerTransfer.findMany({
     where: { reference: { in: movements.map((movement) => movement.id) } },
     select: { reference: true },

@@ -68,3 +68,12 @@ test('a line that nobody can explain is kept, and let go when it is explained', 
   expect(await compareWithProvider(soon())).toMatchObject({ repaired: 1, unmatched: 0 });
   expect(await db().unmatchedLine.count({ where: { matchedAt: null } })).toBe(0);
 });
+
+test('money that Stripe sets aside for a freelancer’s debt is still ours, and is no line of our books', async () => {
+  const { freelancer } = await createContract({ milestones: [terms] });
+  const { stripeAccountId } = await db().payoutAccount.findUniqueOrThrow({ where: { freelancerId: freelancer.profile!.id } });
+  await control(`accounts/${stripeAccountId}/correct`, { amount: -500, currency: 'cny' });
+  const lines = await Array.fromAsync(paymentGateway.listLines(new Date(0)));
+  expect(lines.map((line) => line.type)).toContain('reserve_transaction');
+  expect(await compareWithProvider(soon())).toMatchObject({ unmatched: 0 });
+});
