@@ -213,16 +213,14 @@ async function openProcesses(
   webPort: number,
   stops: (() => Promise<void>)[],
 ): Promise<{ web: Child; worker: Child }> {
-  // By name, not by number: Next calls itself `localhost`, and takes a rewrite to any other name for a foreign server.
-  const host = process.env.HOST ?? 'localhost';
   const worker = startChild({ name: 'worker', args: ['lib/wiring/worker.ts'], env, onLine: (line) => options.onLine?.('worker', line) });
   stops.push(() => worker.stop());
-  const command = options.mode === 'production' ? 'start' : 'dev';
+  const isProduction = options.mode === 'production';
   const web = startChild({
     name: 'web',
-    args: ['node_modules/next/dist/bin/next', command, '-p', String(webPort), '-H', host],
-    env,
-    isPlainNode: true,
+    args: isProduction ? ['lib/wiring/web.ts'] : ['node_modules/next/dist/bin/next', 'dev', '-p', String(webPort), '-H', process.env.HOST ?? 'localhost'],
+    env: { ...env, PORT: String(webPort) },
+    isPlainNode: !isProduction,
     onLine: (line) => options.onLine?.('web', line),
   });
   stops.push(() => web.stop());

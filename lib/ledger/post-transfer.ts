@@ -15,7 +15,15 @@ export async function postTransfer(tx: Transaction, draft: TransferDraft): Promi
 
 /** The same for many, in one statement and in the given order; one refusal refuses all. */
 export async function postTransfers(tx: Transaction, drafts: readonly TransferDraft[]): Promise<PostedTransfer[]> {
-  const rows = drafts.map((draft) => ({
+  const rows = drafts.map(transferRow);
+  const posted = await tx.$queryRaw<{ transfer_id: string; was_posted: boolean }[]>`
+    SELECT transfer_id, was_posted FROM post_transfers(${JSON.stringify(rows)}::jsonb)`;
+  return posted.map((row) => ({ transferId: row.transfer_id, wasPosted: row.was_posted }));
+}
+
+/** A draft as `post_transfers` of the database reads it. */
+export function transferRow(draft: TransferDraft) {
+  return {
     id: randomUUID(),
     kind: draft.kind,
     key: draft.idempotencyKey,
@@ -33,17 +41,7 @@ export async function postTransfers(tx: Transaction, drafts: readonly TransferDr
       owner: account.ownerId,
       amount: amountMinor.toString(),
     })),
-  }));
-  const posted = await tx.$queryRaw<{ transfer_id: string; was_posted: boolean }[]>`
-    SELECT posted.transfer_id, posted.was_posted
-    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS (
-      id uuid, kind text, key text, hash text, milestone uuid, decision uuid, reference text, reverses uuid, occurred timestamptz, postings jsonb
-    )) WITH ORDINALITY AS draft(id, kind, key, hash, milestone, decision, reference, reverses, occurred, postings, place)
-    CROSS JOIN LATERAL post_transfer(
-      draft.id, draft.kind, draft.key, draft.hash, draft.milestone, draft.decision, draft.reference, draft.reverses, draft.occurred, draft.postings
-    ) AS posted
-    ORDER BY draft.place`;
-  return posted.map((row) => ({ transferId: row.transfer_id, wasPosted: row.was_posted }));
+  };
 }
 
 /** What makes two drafts under one key the same: kind, links and amounts, not the moment. */

@@ -17,26 +17,35 @@ const MAX_ATTEMPTS = 25;
 const CLAIM_MS = 2 * MINUTE_MS;
 /** Fewer than these are not worth a batch. */
 const MIN_BATCH = 3;
+/** One look at the provider's list brings at most as many. */
+const MAX_BATCH = 100;
 
 type ClaimedEvent = StoredEvent & { attempts: number };
 type Handling = { handlers: EventHandlers; batchHandlers?: BatchHandlers; limit?: number; concurrency?: number };
 
 /** Handles up to `limit` due events, `concurrency` at a time; returns how many it took. A crash leaves them due again after two minutes. */
-export async function handleExternalEvents({ handlers, batchHandlers = {}, limit = 100, concurrency = 8 }: Handling, now: Date): Promise<number> {
+export async function handleExternalEvents({ handlers, batchHandlers = {}, limit = 3 * MAX_BATCH, concurrency = 8 }: Handling, now: Date): Promise<number> {
   const events = await db().$queryRaw<ClaimedEvent[]>`
     UPDATE external_event SET attempts = attempts + 1, run_after = ${addMs(now, CLAIM_MS)}
     WHERE id IN (SELECT id FROM external_event WHERE status IN ('RECEIVED', 'WAITING') AND run_after <= ${now} ORDER BY run_after, id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, type, account, object_id AS "objectId", created_at AS "createdAt", payload, attempts`;
   const single: ClaimedEvent[] = [];
-  for (const [type, group] of Map.groupBy(events, (event) => event.type)) {
+  const inBatches = [...Map.groupBy(events, (event) => event.type)].flatMap(([type, group]) => {
     const batchHandler = batchHandlers[type];
-    if (!batchHandler || group.length < MIN_BATCH || !(await handleBatch(batchHandler, group, now))) single.push(...group);
-  }
+    return chunksOf(group, MAX_BATCH).map(async (chunk) => {
+      if (!batchHandler || chunk.length < MIN_BATCH || !(await handleBatch(batchHandler, chunk, now))) single.push(...chunk);
+    });
+  });
+  await Promise.all(inBatches);
   const lane = async () => {
     for (let event = single.shift(); event; event = single.shift()) await handleOne(handlers, event, now);
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, single.length) }, lane));
   return events.length;
+}
+
+function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
 }
 
 /** False when the batch as a whole failed: one of its events is to blame, and the others must not wait for it. */

@@ -10,6 +10,7 @@ import { scheduled } from './schedules';
 
 const IDLE_MS = 100;
 const AFTER_FAILURE_MS = 2_000;
+const LONGEST_NOTICE_WAIT_MS = 2_000;
 
 let isStopping = false;
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -40,8 +41,22 @@ async function startSchedules(): Promise<PgBoss> {
   return boss;
 }
 
+let isMoneyBusy = false;
+
+async function moneyRound(now: Date): Promise<number> {
+  const taken = await drainMoney(now);
+  isMoneyBusy = taken > 0;
+  return taken;
+}
+
+/** Money first: while it is being booked, a notice waits a moment longer. */
+async function noticeRound(now: Date): Promise<number> {
+  for (let waitedMs = 0; isMoneyBusy && waitedMs < LONGEST_NOTICE_WAIT_MS && !isStopping; waitedMs += IDLE_MS) await pause(IDLE_MS);
+  return drainNotices(now);
+}
+
 const boss = await startSchedules();
-const loops = [repeat('money', drainMoney), repeat('notices', drainNotices)];
+const loops = [repeat('money', moneyRound), repeat('notices', noticeRound)];
 
 async function stop(): Promise<void> {
   if (isStopping) return;

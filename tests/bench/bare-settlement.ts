@@ -1,8 +1,7 @@
 // The same settlement as bare SQL: what the database alone needs for it, with as many connections as there are requests in flight.
-import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { releaseConfirmedEntry } from '@/lib/ledger/entries';
-import { contentHash } from '@/lib/ledger/post-transfer';
+import { transferRow } from '@/lib/ledger/post-transfer';
 import { inLanes } from './lanes';
 import type { Settling } from './settling-milestones';
 
@@ -32,7 +31,6 @@ async function settleOne(client: pg.Client, { milestoneId, decisionId, operation
   const transfer = event.data.object;
   const movementId = String(transfer.balance_transaction);
   const entry = releaseConfirmedEntry({ balanceTransactionId: movementId, milestoneId, decisionId, pendingOwnerId: milestoneId, currency: 'CNY', amountMinor, occurredAt: now });
-  const postings = entry.postings.map(({ account, amountMinor }) => ({ code: account.code, currency: account.currency, kind: account.kind, type: account.type, owner: account.ownerId, amount: amountMinor.toString() }));
   await client.query(
     `INSERT INTO external_event (id, endpoint, account, type, api_version, livemode, object_id, payload, created_at, received_at, run_after)
      VALUES ($1, 'ACCOUNT', NULL, $2, $3, $4, $5, $6::jsonb, $7, $8, $8) ON CONFLICT (id) DO NOTHING`,
@@ -45,17 +43,7 @@ async function settleOne(client: pg.Client, { milestoneId, decisionId, operation
     `UPDATE payment_operation SET status = 'CONFIRMED', stripe_object_id = $2, balance_transaction_id = $3, confirmed_at = $4, last_error = NULL WHERE id = $1::uuid`,
     [operationId, transfer.id, movementId, now],
   );
-  await client.query(`SELECT transfer_id, was_posted FROM post_transfer($1::uuid, $2, $3, $4, $5::uuid, $6::uuid, $7, NULL, $8, $9::jsonb)`, [
-    randomUUID(),
-    entry.kind,
-    entry.idempotencyKey,
-    contentHash(entry),
-    milestoneId,
-    decisionId,
-    movementId,
-    now,
-    JSON.stringify(postings),
-  ]);
+  await client.query('SELECT transfer_id, was_posted FROM post_transfers($1::jsonb)', [JSON.stringify([transferRow(entry)])]);
   await client.query(`UPDATE milestone SET status = 'SETTLED', settled_at = $2, sequence = $3, reminders_sent = '{}' WHERE id = $1::uuid`, [milestoneId, now, sequence + 1]);
   await client.query(
     `INSERT INTO milestone_history (milestone_id, sequence, event, from_status, to_status, actor_kind, params, at) VALUES ($1::uuid, $2, 'settle', $3::"MilestoneStatus", 'SETTLED', 'STRIPE', $4::jsonb, $5)`,

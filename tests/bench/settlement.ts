@@ -16,9 +16,9 @@ import { createSettlingMilestones, type Settling } from './settling-milestones';
 import { median, percentile, short } from './statistics';
 import { sendEvents } from './webhook-sender';
 
-const IN_FLIGHT = 32;
+const IN_FLIGHT = 64;
 const ROUNDS = 3;
-const PER_ROUND = 200;
+const PER_ROUND = 300;
 /** Settled before anything is measured, so that both sides are warm. */
 const WARM_UP = 120;
 const ROUND_LIMIT_MS = 90_000;
@@ -38,9 +38,18 @@ async function startWorker(scope: Scope, stack: Stack): Promise<Child> {
   return worker;
 }
 
-/** What is not measured is out of the way: notices of the preparation, and sweeps that would settle before the webhook does. */
-async function clearTheTable(owner: pg.Client): Promise<void> {
+/** Sweeps would settle before the webhook does. */
+async function stopSchedules(owner: pg.Client): Promise<void> {
   await owner.query('DELETE FROM pgboss.schedule');
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await new Promise((resolve) => setTimeout(resolve, 200))) {
+    const { rowCount } = await owner.query(`SELECT 1 FROM pgboss.job WHERE state < 'completed' AND name NOT LIKE '\\_\\_%' LIMIT 1`);
+    if (!rowCount) return;
+  }
+  throw new Error('The schedules did not come to rest.');
+}
+
+/** Notices of the preparation are not measured. */
+async function clearTheTable(owner: pg.Client): Promise<void> {
   await owner.query('UPDATE domain_event SET delivered_at = now() WHERE delivered_at IS NULL');
 }
 
@@ -97,14 +106,17 @@ export async function measureSettlement(scope: Scope) {
   scope.onEnd(() => owner.end());
   await control('webhooks/config', { hold: true });
 
+  const worker = await startWorker(scope, stack);
+  await stopSchedules(owner);
+  worker.process.kill('SIGSTOP');
   const count = 2 * (WARM_UP + ROUNDS * PER_ROUND);
   say(`Preparing ${count} milestones …`);
   const prepared = await createSettlingMilestones(count);
   const take = (size: number) => prepared.splice(0, size);
   const clients = await openClients(stack.databaseUrl, IN_FLIGHT);
   scope.onEnd(() => Promise.all(clients.map((client) => client.end())));
-  const worker = await startWorker(scope, stack);
   await clearTheTable(owner);
+  worker.process.kill('SIGCONT');
 
   const rounds: { product: ProductRound; barePerSecond: number }[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {

@@ -22,12 +22,13 @@ export type Settling = { milestoneId: string; decisionId: string; operationId: s
 
 /** Makes `count` of them. Expects the provider to hold its webhooks back, and no worker. */
 export async function createSettlingMilestones(count: number): Promise<Settling[]> {
-  const now = new Date();
-  const business = await createBusinessOwner({ now });
+  const business = await createBusinessOwner({ now: new Date() });
   const terms = plainTerms({ criteria: [{ id: 'note', kind: 'COUNT', tranche: 'BASE', platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', minimum: 1 }] });
   const contracts = Array.from({ length: Math.ceil(count / PER_CONTRACT) }, (_, index) => Math.min(PER_CONTRACT, count - index * PER_CONTRACT));
   let done = 0;
   await inLanes(LANES, contracts, async (size) => {
+    // A payment page lives half an hour, counted from its own moment.
+    const now = new Date();
     const freelancer = await createFreelancer({ now });
     const deal = await createContract({ business, freelancer, milestones: Array.from({ length: size }, () => terms), now });
     for (const milestoneId of deal.milestoneIds) {

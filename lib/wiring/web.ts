@@ -1,0 +1,35 @@
+// The web process: pages and routes by the framework, webhooks before it.
+import { createServer } from 'node:http';
+import next from 'next';
+import { db } from '@/lib/db/client';
+import { answerWebhook } from './webhook-door';
+
+const port = Number(process.env.PORT ?? 3000);
+// By name, not by number: the framework calls itself `localhost`, and takes a rewrite to any other name for a foreign server.
+const hostname = process.env.HOST ?? 'localhost';
+
+const application = next({ dev: false, hostname, port });
+const answerPage = application.getRequestHandler();
+const server = createServer((request, response) => {
+  if (!answerWebhook(request, response)) void answerPage(request, response);
+});
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await closed;
+  await application.close();
+  await db().$disconnect();
+  process.exit(0);
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
+
+await application.prepare();
+await new Promise<void>((resolve, reject) => {
+  server.once('error', reject);
+  server.listen(port, hostname, resolve);
+});
