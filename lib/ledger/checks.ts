@@ -1,9 +1,9 @@
 // The invariants of the books, runnable on any database at any time. Each finding says which rule broke and which row breaks it.
-import { db } from '@/lib/db/client';
+import { db, type Reader } from '@/lib/db/client';
 import { addMs, MINUTE_MS } from '@/lib/time/duration';
 
 export type Finding = { rule: string; row: string; detail: string };
-type Check = { rule: string; find: (now: Date) => Promise<{ row: string; detail: string }[]> };
+type Check = { rule: string; find: (books: Reader, now: Date) => Promise<{ row: string; detail: string }[]> };
 type Rows = { row: string; detail: string }[];
 
 const LIMIT = 50;
@@ -14,31 +14,31 @@ export type ProviderBalances = readonly { currency: string; totalMinor: bigint }
 const CHECKS: readonly Check[] = [
   {
     rule: '1 every transfer balances per currency and has two sides or more',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT t.id::text AS row, t.kind || ': ' || coalesce(p.currency, 'no postings') || ' ' || coalesce(sum(p.amount_minor), 0) AS detail
       FROM ledger_transfer t LEFT JOIN ledger_posting p ON p.transfer_id = t.id GROUP BY t.id, t.kind, p.currency
       HAVING count(p.id) < 2 OR sum(p.amount_minor) <> 0 LIMIT ${LIMIT}`,
   },
   {
     rule: '2 all accounts of a currency add up to zero',
-    find: () =>
-      db().$queryRaw<Rows>`SELECT currency AS row, sum(amount_minor)::text AS detail FROM ledger_posting GROUP BY currency HAVING sum(amount_minor) <> 0`,
+    find: (books) =>
+      books.$queryRaw<Rows>`SELECT currency AS row, sum(amount_minor)::text AS detail FROM ledger_posting GROUP BY currency HAVING sum(amount_minor) <> 0`,
   },
   {
     rule: '3 every movement of the Stripe balance names its balance transaction',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT t.id::text AS row, t.kind AS detail FROM ledger_transfer t
       WHERE t.reference IS NULL AND t.reverses_id IS NULL AND EXISTS (SELECT 1 FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id WHERE p.transfer_id = t.id AND a.kind = 'stripe_balance') LIMIT ${LIMIT}`,
   },
   {
     rule: '4 what is owed to somebody is never negative',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT a.code AS row, (-sum(p.amount_minor))::text || ' ' || a.currency AS detail FROM ledger_account a JOIN ledger_posting p ON p.account_id = a.id
       WHERE a.type = 'LIABILITY' GROUP BY a.id, a.code, a.currency HAVING sum(p.amount_minor) > 0 LIMIT ${LIMIT}`,
   },
   {
     rule: '5 what was funded and adjusted is held, pending, released with its fee, refunded, or taken back by the bank',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       WITH sums AS (
         SELECT t.milestone_id AS id,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'FUNDED' AND a.kind = 'escrow'), 0) AS funded,
@@ -55,14 +55,14 @@ const CHECKS: readonly Check[] = [
   },
   {
     rule: '6 a charge never pays out more than it brought',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT o.charge_id AS row, 'decided ' || sum(o.amount_minor) || ' of ' || f.amount_minor AS detail
       FROM payment_operation o JOIN funding f ON f.charge_id = o.charge_id
       WHERE o.leg <> 'REVERSAL' AND o.status <> 'VOIDED' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = o.decision_id AND d.kind = 'CLAW_BACK') GROUP BY o.charge_id, f.amount_minor HAVING sum(o.amount_minor) > f.amount_minor LIMIT ${LIMIT}`,
   },
   {
     rule: '7 one confirmed movement per leg, and each of one decision only',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT o.id::text AS row, o.leg::text || ' of ' || o.decision_id AS detail FROM payment_operation o
       LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'PAID'
       WHERE (o.status = 'CONFIRMED' AND (SELECT count(*) FROM ledger_transfer t WHERE t.decision_id = o.decision_id
@@ -74,7 +74,7 @@ const CHECKS: readonly Check[] = [
   },
   {
     rule: '8 a finished milestone holds nothing; a disputed one has no decision; of a frozen one nothing leaves',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT m.id::text AS row, m.status::text || ' holds ' || (-sum(p.amount_minor)) AS detail
       FROM milestone m JOIN ledger_account a ON a.owner_id = m.id::text AND a.kind IN ('escrow', 'release_pending', 'refund_pending') JOIN ledger_posting p ON p.account_id = a.id
       WHERE m.status IN ('SETTLED', 'CANCELLED') GROUP BY m.id, m.status HAVING sum(p.amount_minor) <> 0
@@ -84,21 +84,21 @@ const CHECKS: readonly Check[] = [
   },
   {
     rule: '9 records cannot be rewritten',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT wanted.name AS row, 'its append-only trigger is missing or disabled' AS detail
       FROM unnest(ARRAY['ledger_account', 'ledger_transfer', 'ledger_posting', 'milestone_history', 'decision', 'contract_version', 'signature', 'audit_entry']) AS wanted(name)
       WHERE NOT EXISTS (SELECT 1 FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE c.relname = wanted.name AND g.tgname = 'append_only' AND g.tgenabled = 'O')`,
   },
   {
     rule: '10 the status of a milestone is the last line of its history',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT m.id::text AS row, m.status::text || ', history says ' || coalesce(h.to_status::text, 'nothing') AS detail FROM milestone m
       LEFT JOIN milestone_history h ON h.milestone_id = m.id AND h.sequence = m.sequence WHERE m.sequence > 0 AND h.to_status IS DISTINCT FROM m.status LIMIT ${LIMIT}`,
   },
   {
     // A release by bank leaves the money that was paid in where it is: what Stripe holds and what the bank holds or has advanced count together.
     rule: '11 the Stripe balance and the bank account cover what is owed, but for fees, chargebacks and their losses',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       WITH totals AS (
         SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'bank', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss', 'receivable')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id GROUP BY p.currency)
@@ -106,13 +106,13 @@ const CHECKS: readonly Check[] = [
   },
   {
     rule: '12 no money operation hangs in a call',
-    find: (now) => db().$queryRaw<Rows>`
+    find: (books, now) => books.$queryRaw<Rows>`
       SELECT id::text AS row, status::text || ' since ' || called_at AS detail FROM payment_operation o
       WHERE status = 'CALLING' AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.id = o.milestone_id AND m.frozen_at IS NOT NULL) AND called_at < ${addMs(now, -15 * MINUTE_MS)} LIMIT ${LIMIT}`,
   },
   {
     rule: '13 what was adjusted by hand was approved by a second admin, and is not of Stripe',
-    find: () => db().$queryRaw<Rows>`
+    find: (books) => books.$queryRaw<Rows>`
       SELECT t.id::text AS row, 'approved by nobody else, or of the Stripe balance' AS detail FROM ledger_transfer t
       WHERE t.kind = 'ADJUSTED' AND (
         NOT EXISTS (SELECT 1 FROM ledger_adjustment a WHERE a.transfer_id = t.id AND a.status = 'APPROVED' AND a.decided_by_id <> a.proposed_by_id)
@@ -120,17 +120,29 @@ const CHECKS: readonly Check[] = [
   },
 ];
 
-/** Runs every check; an empty list means that the books hold. With the provider's balances, also compares them to the cent. */
-export async function runChecks(now: Date, provider?: ProviderBalances): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const check of CHECKS) for (const found of await check.find(now)) findings.push({ rule: check.rule, ...found });
-  if (provider) findings.push(...(await compareWithProvider(provider)));
-  return findings;
+/** Reads of years of books take longer than a request may. */
+const CHECK_LIMIT_MS = 10 * MINUTE_MS;
+
+/**
+ * Runs every check on one snapshot of the books; an empty list means that they hold. With the provider's balances, also compares them to the
+ * cent.
+ */
+export function runChecks(now: Date, provider?: ProviderBalances): Promise<Finding[]> {
+  return db().$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT set_config('statement_timeout', ${String(CHECK_LIMIT_MS)}, true)`;
+      const findings: Finding[] = [];
+      for (const check of CHECKS) for (const found of await check.find(tx, now)) findings.push({ rule: check.rule, ...found });
+      if (provider) findings.push(...(await compareWithProvider(tx, provider)));
+      return findings;
+    },
+    { isolationLevel: 'RepeatableRead', timeout: CHECK_LIMIT_MS },
+  );
 }
 
 /** Rule 3, second half: what Stripe says it holds is what the account `stripe_balance` holds. */
-async function compareWithProvider(provider: ProviderBalances): Promise<Finding[]> {
-  const rows = await db().$queryRaw<{ currency: string; total: bigint }[]>`
+async function compareWithProvider(books: Reader, provider: ProviderBalances): Promise<Finding[]> {
+  const rows = await books.$queryRaw<{ currency: string; total: bigint }[]>`
     SELECT p.currency, sum(p.amount_minor)::bigint AS total FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id WHERE a.kind = 'stripe_balance' GROUP BY p.currency`;
   const currencies = new Set([
     ...rows.map((row) => row.currency),

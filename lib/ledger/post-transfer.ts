@@ -1,5 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Transaction } from '@/lib/db/client';
+import { timeOrderedId } from '@/lib/db/time-ordered-id';
 import type { TransferDraft } from './entries';
 
 export type PostedTransfer = { transferId: string; wasPosted: boolean };
@@ -24,7 +25,7 @@ export async function postTransfers(tx: Transaction, drafts: readonly TransferDr
 /** A draft as `post_transfers` of the database reads it. */
 export function transferRow(draft: TransferDraft) {
   return {
-    id: randomUUID(),
+    id: timeOrderedId(),
     kind: draft.kind,
     key: draft.idempotencyKey,
     hash: contentHash(draft),
@@ -34,6 +35,8 @@ export function transferRow(draft: TransferDraft) {
     reverses: draft.reversesId,
     occurred: draft.occurredAt,
     postings: draft.postings.map(({ account, amountMinor }) => ({
+      // For an account that is not there yet.
+      id: timeOrderedId(),
       code: account.code,
       currency: account.currency,
       kind: account.kind,

@@ -11,6 +11,7 @@ import { control } from '@/tests/factories/payments';
 import { openClients, settleBare } from './bare-settlement';
 import { cpuMsOf } from './process-usage';
 import { startProduct } from './product';
+import { growLedger, measureDoubleEntry, prepareDoubleEntry } from './ledger-rows';
 import { say, type Scope } from './scope';
 import { createSettlingMilestones, type Settling } from './settling-milestones';
 import { median, percentile, short } from './statistics';
@@ -19,6 +20,8 @@ import { sendEvents } from './webhook-sender';
 const IN_FLIGHT = 64;
 const ROUNDS = 3;
 const PER_ROUND = 300;
+const MANY_POSTINGS = 1_000_000;
+const DOUBLE_ENTRIES = 2_000;
 /** Settled before anything is measured, so that both sides are warm. */
 const WARM_UP = 120;
 const ROUND_LIMIT_MS = 90_000;
@@ -109,7 +112,7 @@ export async function measureSettlement(scope: Scope) {
   const worker = await startWorker(scope, stack);
   await stopSchedules(owner);
   worker.process.kill('SIGSTOP');
-  const count = 2 * (WARM_UP + ROUNDS * PER_ROUND);
+  const count = 2 * (WARM_UP + ROUNDS * PER_ROUND) + WARM_UP + ROUNDS * PER_ROUND;
   say(`Preparing ${count} milestones …`);
   const prepared = await createSettlingMilestones(count);
   const take = (size: number) => prepared.splice(0, size);
@@ -117,37 +120,72 @@ export async function measureSettlement(scope: Scope) {
   scope.onEnd(() => Promise.all(clients.map((client) => client.end())));
   await clearTheTable(owner);
   worker.process.kill('SIGCONT');
-
-  const rounds: { product: ProductRound; barePerSecond: number }[] = [];
-  for (let round = 0; round <= ROUNDS; round += 1) {
-    const size = round === 0 ? WARM_UP : PER_ROUND;
-    say(round === 0 ? 'Warming up …' : `Round ${round} of ${ROUNDS} …`);
-    const product = await settleByProduct(stack, worker, owner, take(size));
+  const byProduct = async (size: number) => {
+    const round = await settleByProduct(stack, worker, owner, take(size));
     await untilQuiet(owner);
-    // The worker would tell of what the bare client does meanwhile, on the same cores.
+    return round;
+  };
+  /** The worker would tell of what a bare client does, on the same cores. */
+  const besideWorker = async <Result>(work: () => Promise<Result>) => {
     worker.process.kill('SIGSTOP');
-    const bareSeconds = await settleBare(clients, take(size));
+    const result = await work();
     await clearTheTable(owner);
     worker.process.kill('SIGCONT');
-    if (round > 0) rounds.push({ product, barePerSecond: size / bareSeconds });
+    return result;
+  };
+
+  const rounds: { product: ProductRound; barePerSecond: number; doubleEntryPerSecond: number }[] = [];
+  await prepareDoubleEntry(owner);
+  for (const size of [WARM_UP, ...Array.from({ length: ROUNDS }, () => PER_ROUND)]) {
+    say(size === WARM_UP ? 'Warming up …' : `Round ${rounds.length + 1} of ${ROUNDS} …`);
+    const product = await byProduct(size);
+    const bareSeconds = await besideWorker(() => settleBare(clients, take(size)));
+    const doubleEntryPerSecond = await besideWorker(() => measureDoubleEntry(clients, DOUBLE_ENTRIES));
+    if (size !== WARM_UP) rounds.push({ product, barePerSecond: size / bareSeconds, doubleEntryPerSecond });
   }
+  const fewPostings = await countPostings(owner);
+  say(`The ledger grows to ${MANY_POSTINGS} postings …`);
+  await besideWorker(() => growLedger(owner, MANY_POSTINGS));
+  const grown: ProductRound[] = [];
+  for (const size of [WARM_UP, ...Array.from({ length: ROUNDS }, () => PER_ROUND)]) {
+    const product = await byProduct(size);
+    if (size !== WARM_UP) grown.push(product);
+  }
+  // Now that nothing is on its way any more.
   const findings = await runChecks(new Date(), await paymentGateway.getBalance());
+  for (const finding of findings.slice(0, 5)) say(`${finding.rule}: ${finding.row} ${finding.detail}`);
+
   const ratio = short(median(rounds.map(({ product, barePerSecond }) => product.perSecond / barePerSecond)));
   const acknowledged = rounds.flatMap(({ product }) => product.acknowledgedMs);
-  const middle = (pick: (round: ProductRound) => number | null) => short(median(rounds.map(({ product }) => pick(product)).filter((value) => value !== null)));
+  const p99Ms = short(percentile(acknowledged, 99));
+  const middle = (pick: (round: ProductRound) => number | null, of = rounds.map(({ product }) => product)) => short(median(of.map(pick).filter((value) => value !== null)));
+  const growth = short(middle((round) => round.perSecond) / middle((round) => round.perSecond, grown));
+  const doubleEntryPerSecond = short(median(rounds.map((round) => round.doubleEntryPerSecond)));
   return {
     figures: {
       ratio,
       settledPerSecond: middle((round) => round.perSecond),
       barePerSecond: short(median(rounds.map((round) => round.barePerSecond))),
+      doubleEntryPerSecond,
+      doubleEntryRatio: short(middle((round) => round.perSecond) / doubleEntryPerSecond),
       acknowledgedPerSecond: middle((round) => round.acknowledgedPerSecond),
-      acknowledgement: { p50Ms: short(percentile(acknowledged, 50)), p99Ms: short(percentile(acknowledged, 99)) },
+      acknowledgement: { p50Ms: short(percentile(acknowledged, 50)), p99Ms },
       cpuMsPerMilestone: { web: middle((round) => round.webCpuMs), worker: middle((round) => round.workerCpuMs) },
+      growth: {
+        ratio: growth,
+        postings: [fewPostings, await countPostings(owner)],
+        settledPerSecond: [middle((round) => round.perSecond), middle((round) => round.perSecond, grown)],
+        workerCpuMs: [middle((round) => round.workerCpuMs), middle((round) => round.workerCpuMs, grown)],
+      },
       milestones: ROUNDS * PER_ROUND,
       inFlight: IN_FLIGHT,
       rounds: rounds.map(({ product, barePerSecond }) => ({ settledPerSecond: short(product.perSecond), barePerSecond: short(barePerSecond) })),
       booksHold: findings.length === 0,
     },
-    measured: { 'settlement.ratio': ratio },
+    measured: { 'settlement.ratio': ratio, 'settlement.acknowledgementP99': p99Ms, 'settlement.growth': growth },
   };
+}
+
+async function countPostings(owner: pg.Client): Promise<number> {
+  return (await owner.query<{ count: number }>('SELECT count(*)::int FROM ledger_posting')).rows[0]!.count;
 }

@@ -41,8 +41,8 @@ BEGIN
   WHERE (d.transfer ->> 'id')::uuid = ANY (posted);
 
   INSERT INTO ledger_account (id, code, currency, kind, type, owner_id)
-  SELECT DISTINCT ON (p.code, p.currency) gen_random_uuid(), p.code, p.currency, p.kind, p.type::"LedgerAccountType", p.owner
-  FROM jsonb_to_recordset(sides) AS p(code text, currency char(3), kind text, type text, owner text)
+  SELECT DISTINCT ON (p.code, p.currency) p.id, p.code, p.currency, p.kind, p.type::"LedgerAccountType", p.owner
+  FROM jsonb_to_recordset(sides) AS p(id uuid, code text, currency char(3), kind text, type text, owner text)
   WHERE (SELECT a.id FROM ledger_account a WHERE a.code = p.code AND a.currency = p.currency) IS NULL
   ON CONFLICT (code, currency) DO NOTHING;
 
