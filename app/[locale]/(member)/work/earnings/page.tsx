@@ -1,6 +1,7 @@
 // A freelancer's money: the account it goes to, what has arrived, and every milestone with its transfer.
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ClawBackTable } from '@/components/earnings/claw-back-table';
 import { EarningsChart } from '@/components/earnings/earnings-chart';
 import { EarningsTable } from '@/components/earnings/earnings-table';
 import { BankPayoutsTable } from '@/components/earnings/bank-payouts-table';
@@ -15,6 +16,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { requireViewer } from '@/lib/auth/current-viewer';
 import { refreshOwnPayoutAccount } from '@/lib/milestones/refresh-own-payout-account';
+import { listClawBacks, listOwed } from '@/lib/reports/claw-back-lines';
 import { listStatementMonths } from '@/lib/reports/earnings-statement';
 import { listEarnings, listEarningsByMonth } from '@/lib/reports/money-lists';
 import { getPayoutOverview } from '@/lib/reports/payout-overview';
@@ -43,12 +45,14 @@ export default async function EarningsPage({ searchParams }: PageProps) {
   }
   const now = currentTime();
   const refreshed = onboarding === 'returned' ? await refreshOwnPayoutAccount(viewer, now) : null;
-  const [overview, earnings, months, statements, withholding] = await Promise.all([
+  const [overview, earnings, months, statements, withholding, clawBacks, owed] = await Promise.all([
     getPayoutOverview(viewer, now),
     listEarnings(viewer),
     listEarningsByMonth(viewer, now),
     listStatementMonths(viewer),
     listWithholdingPreview(viewer, now),
+    listClawBacks(viewer),
+    listOwed(viewer),
   ]);
   const inUseFirst = overview.rails.toSorted((one, other) => Number(other === overview.rail) - Number(one === overview.rail));
   return (
@@ -90,6 +94,7 @@ export default async function EarningsPage({ searchParams }: PageProps) {
           {t('emptyHint')}
         </EmptyState>
       )}
+      {(clawBacks.length > 0 || owed.length > 0) && <ClawBackTable clawBacks={clawBacks} owed={owed} timeZone={viewer.timeZone} />}
       {statements.length > 0 && <StatementMonths months={statements} />}
       {withholding && <WithholdingPreview rows={withholding} />}
     </>
