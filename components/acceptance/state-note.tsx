@@ -10,7 +10,8 @@ export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
   const t = useTranslations();
   const { milestone, party, processingFunding } = workroom;
   const state = milestone.status === 'AWAITING_FUNDS' && processingFunding ? 'PAYMENT_PROCESSING' : byBank(workroom);
-  const isOverdue = (milestone.status === 'FUNDED' || milestone.status === 'CHANGES_REQUESTED') && milestone.dueAt !== null && milestone.dueAt <= now;
+  const isOverdue =
+    (milestone.status === 'FUNDED' || milestone.status === 'CHANGES_REQUESTED') && milestone.dueAt !== null && milestone.dueAt <= (milestone.frozenAt ?? now);
   return (
     <div className="flex flex-col items-start gap-2">
       <p role="status">{t(`milestone.now.${state}.${party ?? 'OTHER'}`)}</p>

@@ -46,7 +46,8 @@ export type LifecycleRow = {
 };
 
 const WORKING = ['FUNDED', 'CHANGES_REQUESTED'] as const;
-const FUNDED_AND_UNDECIDED = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'] as const;
+/** The money is there, and nobody has decided who gets it. */
+export const FUNDED_AND_UNDECIDED = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'] as const;
 /** Wherever money has been; a chargeback may come months after the end. */
 const EVER_FUNDED = [...FUNDED_AND_UNDECIDED, 'SETTLING', 'SETTLED', 'CANCELLING', 'CANCELLED'] as const;
 const OPEN_FOR_EVIDENCE = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'] as const;
