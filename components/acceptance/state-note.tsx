@@ -24,6 +24,9 @@ export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
 /** Money by bank is on another way, and somebody else confirms it. */
 function byBank({ milestone: { status }, decision }: Workroom) {
   const isByBank = decision?.operations.some((operation) => operation.rail === 'MANUAL_BANK');
+  // Settled, and the money is not there: the bank sent it back.
+  const isOwed = decision?.operations.some((operation) => operation.leg === 'RELEASE' && operation.status !== 'CONFIRMED' && operation.status !== 'VOIDED');
+  if (isOwed && status === 'SETTLED') return 'SETTLED_RETURNED' as const;
   return isByBank && (status === 'SETTLING' || status === 'SETTLED') ? (`${status}_BY_BANK` as const) : status;
 }
 

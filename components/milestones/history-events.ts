@@ -25,6 +25,8 @@ const TONE: Partial<Record<string, Tone>> = {
   giveBack: 'amber',
   objectToNumbers: 'amber',
   openDispute: 'vermilion',
+  noteReturn: 'vermilion',
+  payAgain: 'jade',
   rule: 'vermilion',
 };
 
@@ -82,12 +84,17 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, { t
     due: moment(params.dueAt),
     hasReview: String(typeof params.reviewEndsAt === 'string'),
     review: moment(params.reviewEndsAt),
-    reason: event === 'openDispute' ? t(`dispute.reason.${String(params.reason)}`) : '',
+    reason: reasonOf(event, params, t),
     amount: money(params.amountMinor, params.currency, locale),
     net: money(params.netMinor, params.currency, locale),
     fee: money(params.feeMinor, params.currency, locale),
     refund: money(params.refundMinor, params.currency, locale),
   };
+}
+
+function reasonOf(event: string, { reason }: Params, t: TranslateAny): string {
+  if (event === 'openDispute') return t(`dispute.reason.${String(reason)}`);
+  return event === 'noteReturn' ? t(`admin.payouts.failure.${String(reason)}`) : '';
 }
 
 function detailOf({ event }: HistoryRow, params: Params): string | undefined {

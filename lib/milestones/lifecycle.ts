@@ -81,6 +81,9 @@ export const MILESTONE_LIFECYCLE = {
   rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** Every movement of the decision is confirmed: by the provider, and on the manual rail by the second admin with the bank's reference. */
   settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE', 'ADMIN'] },
+  /** The bank sent a confirmed payment back; the milestone stays what it is, the money is owed to the freelancer again. And when it was paid once more. */
+  noteReturn: { from: ['SETTLING', 'SETTLED'], to: 'SAME', by: ['ADMIN'] },
+  payAgain: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'] },
   /** Given back after the freelancer was paid. */
   clawBack: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** The payer complained to their bank, which took the money; and what came of it. */

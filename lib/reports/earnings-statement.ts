@@ -8,7 +8,7 @@ import type { Locale } from '@/lib/i18n/routing';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import type { Currency } from '@/lib/money/money';
 import { addMs } from '@/lib/time/duration';
-import { ARRIVED_KINDS, type TransferKind } from '@/lib/ledger/kinds';
+import { ARRIVED_OR_BACK_KINDS, type TransferKind } from '@/lib/ledger/kinds';
 import { listClawBacks, listOwed, type ClawBackLine, type Owed } from './claw-back-lines';
 import { MONTH } from './document-place';
 
@@ -29,8 +29,8 @@ export async function listStatementMonths(viewer: Viewer): Promise<StatementMont
   if (!viewer.profile) return [];
   const rows = await db().$queryRaw<{ month: string; currency: Currency; earned: bigint; arrived: bigint; taken: bigint }[]>`
     SELECT to_char(t.occurred_at AT TIME ZONE ${viewer.timeZone}, 'YYYY-MM') AS month, p.currency,
-      coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'release_pending' AND NOT t.kind = ANY(${ARRIVED_KINDS})), 0)::bigint AS earned,
-      coalesce(sum(p.amount_minor) FILTER (WHERE a.kind = 'release_pending' AND t.kind = ANY(${ARRIVED_KINDS})), 0)::bigint AS arrived,
+      coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'release_pending' AND NOT t.kind = ANY(${ARRIVED_OR_BACK_KINDS})), 0)::bigint AS earned,
+      coalesce(sum(p.amount_minor) FILTER (WHERE a.kind = 'release_pending' AND t.kind = ANY(${ARRIVED_OR_BACK_KINDS})), 0)::bigint AS arrived,
       coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'refund_pending'), 0)::bigint AS taken
     FROM contract c
     JOIN milestone m ON m.contract_id = c.id
@@ -158,7 +158,7 @@ async function linesOf(freelancerId: string, from: Date, to: Date): Promise<Stat
   // A statement that leaves lines out would state wrong sums.
   invariant(rows.length <= LONGEST, 'a month of one freelancer fits a statement');
   return rows.map(({ serial, name, nameEn, pending, fee, ...row }) => {
-    const arrives = ARRIVED_KINDS.includes(row.kind as TransferKind);
+    const arrives = ARRIVED_OR_BACK_KINDS.includes(row.kind as TransferKind);
     return {
       ...row,
       contractNumber: contractNumber(serial),

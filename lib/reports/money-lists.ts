@@ -2,7 +2,7 @@
 import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import { getMilestoneBalances, type MilestoneBalances } from '@/lib/ledger/balances';
-import { ARRIVED_KINDS } from '@/lib/ledger/kinds';
+import { ARRIVED_OR_BACK_KINDS } from '@/lib/ledger/kinds';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
@@ -106,7 +106,7 @@ export async function listEarningsByMonth(viewer: Viewer, now: Date, months = 12
     FROM ledger_transfer t
     JOIN ledger_posting p ON p.transfer_id = t.id
     JOIN ledger_account a ON a.id = p.account_id
-      AND ((a.kind = 'release_pending' AND t.kind = ANY(${ARRIVED_KINDS})) OR (a.kind = 'refund_pending' AND t.kind = 'REVERSAL_CONFIRMED'))
+      AND ((a.kind = 'release_pending' AND t.kind = ANY(${ARRIVED_OR_BACK_KINDS})) OR (a.kind = 'refund_pending' AND t.kind = 'REVERSAL_CONFIRMED'))
     JOIN milestone m ON m.id = t.milestone_id
     JOIN contract c ON c.id = m.contract_id
     WHERE c.freelancer_id = ${viewer.profile.id}::uuid AND t.occurred_at >= ${since}

@@ -7,6 +7,7 @@ import { EarningsTable } from '@/components/earnings/earnings-table';
 import { BankPayoutsTable } from '@/components/earnings/bank-payouts-table';
 import { ManualDestinationCard } from '@/components/earnings/manual-destination-card';
 import { PayoutAccountCard } from '@/components/earnings/payout-account-card';
+import { ReturnedNotice } from '@/components/earnings/returned-notice';
 import { QuietNotice } from '@/components/earnings/quiet-notice';
 import { StripeRailForm } from '@/components/earnings/stripe-rail-form';
 import { StatementMonths } from '@/components/earnings/statement-months';
@@ -20,6 +21,7 @@ import { listClawBacks, listOwed } from '@/lib/reports/claw-back-lines';
 import { listStatementMonths } from '@/lib/reports/earnings-statement';
 import { listEarnings, listEarningsByMonth } from '@/lib/reports/money-lists';
 import { getPayoutOverview } from '@/lib/reports/payout-overview';
+import { listReturnedPayouts } from '@/lib/reports/returned-payouts';
 import { listWithholdingPreview } from '@/lib/reports/withholding-preview';
 import { currentTime } from '@/lib/time/clock';
 import { changeToStripe, openPayoutDashboard, saveDestination, startPayoutOnboarding } from './actions';
@@ -45,7 +47,7 @@ export default async function EarningsPage({ searchParams }: PageProps) {
   }
   const now = currentTime();
   const refreshed = onboarding === 'returned' ? await refreshOwnPayoutAccount(viewer, now) : null;
-  const [overview, earnings, months, statements, withholding, clawBacks, owed] = await Promise.all([
+  const [overview, earnings, months, statements, withholding, clawBacks, owed, returned] = await Promise.all([
     getPayoutOverview(viewer, now),
     listEarnings(viewer),
     listEarningsByMonth(viewer, now),
@@ -53,6 +55,7 @@ export default async function EarningsPage({ searchParams }: PageProps) {
     listWithholdingPreview(viewer, now),
     listClawBacks(viewer),
     listOwed(viewer),
+    listReturnedPayouts(viewer),
   ]);
   const inUseFirst = overview.rails.toSorted((one, other) => Number(other === overview.rail) - Number(one === overview.rail));
   return (
@@ -68,6 +71,9 @@ export default async function EarningsPage({ searchParams }: PageProps) {
           )
         }
       />
+      {returned.map((payout) => (
+        <ReturnedNotice key={payout.id} payout={payout} timeZone={viewer.timeZone} />
+      ))}
       {overview.quietUntil && <QuietNotice until={overview.quietUntil} timeZone={viewer.timeZone} />}
       {inUseFirst.map((rail) =>
         rail === 'MANUAL_BANK' ? (
