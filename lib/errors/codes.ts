@@ -86,6 +86,8 @@ export const ERROR_STATUS = {
   // Disputes
   DISPUTE_OPEN: 409,
   DISPUTE_NOT_OPEN: 409,
+  /** The other side may still answer: nobody rules before. */
+  ANSWER_TIME_RUNS: 409,
   SPLIT_INVALID: 422,
 } as const;
 

@@ -33,6 +33,7 @@ export const NOTICE_KINDS = [
   'disputeOpened',
   'disputeWithdrawn',
   'disputeRuled',
+  'disputeAnswerMissed',
   'reviewReminder',
   'undeliveredReminder',
   'chargebackOpened',

@@ -1,6 +1,7 @@
 // The life of a milestone whose freelancer is paid by bank, told by its books: a bounced payment, then a paid one; and a divided one.
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { addStatement } from '@/lib/disputes/change-dispute';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { confirmBatch, failLine } from '@/lib/payouts/answer-batch';
 import { exportBatch } from '@/lib/payouts/export-batch';
@@ -54,6 +55,7 @@ test('a ruling divides: the freelancer’s part by bank, the business’s by Str
   const [freelancer, alice, bob] = [await createFreelancerPaidByBank(), await createAdmin(), await createAdmin()];
   const { milestoneId } = await createMilestone({ status: 'DISPUTED', freelancer });
   const { id: disputeId } = await db().dispute.findFirstOrThrow({ where: { milestoneId } });
+  await addStatement({ input: { disputeId, statement: '样稿都经过确认，改动都有记录。' }, viewer: freelancer, now });
   await ruleDispute({ input: { disputeId, releaseMinor: 70_000n, reasons: '工作已按约完成大部分，酌情扣减三成退回商家。' }, viewer: alice, now });
   const { batchId } = await exportBatch({ input: { currency: 'CNY' }, viewer: alice, now });
   await confirmBatch({ input: { batchId, reference: 'ICBC-20261124-0072' }, viewer: bob, now });
