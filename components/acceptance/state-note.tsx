@@ -1,6 +1,7 @@
 // The state in one sentence for the side that reads it, and the clock that runs. Said again to screen readers when it changes.
 import { useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { STATUS_TRAITS } from '@/lib/milestones/lifecycle';
 import { ClockChip } from '../layout/clock-chip';
 import { milestoneClock } from '../milestones/milestone-clock';
 
@@ -21,8 +22,9 @@ export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
   );
 }
 
-/** Money by bank is on another way, and somebody else confirms it. */
-function byBank({ milestone: { status }, decision }: Workroom) {
+/** Money by bank is on another way, and somebody else confirms it; what a chargeback froze is on none. */
+function byBank({ milestone: { status, frozenAt }, decision }: Workroom) {
+  if (frozenAt && !STATUS_TRAITS[status].isFinal) return 'FROZEN' as const;
   const isByBank = decision?.operations.some((operation) => operation.rail === 'MANUAL_BANK');
   // Settled, and the money is not there: the bank sent it back.
   const isOwed = decision?.operations.some((operation) => operation.leg === 'RELEASE' && operation.status !== 'CONFIRMED' && operation.status !== 'VOIDED');

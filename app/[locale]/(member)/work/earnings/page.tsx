@@ -94,7 +94,7 @@ export default async function EarningsPage({ searchParams }: PageProps) {
       {overview.account?.stripeAccountId && <BankPayoutsTable payouts={overview.payouts} timeZone={viewer.timeZone} />}
       {months.length > 0 && <EarningsChart months={months} />}
       {earnings.length > 0 ? (
-        <EarningsTable earnings={earnings} timeZone={viewer.timeZone} />
+        <EarningsTable earnings={earnings} clawBacks={clawBacks} timeZone={viewer.timeZone} />
       ) : (
         <EmptyState title={t('empty')} action={<LinkButton href="/work">{t('emptyAction')}</LinkButton>}>
           {t('emptyHint')}
