@@ -37,6 +37,8 @@ export function ActList({ workroom, actions, now, timeZone, openAct }: ActionPan
   const locale = useLocale();
   const acts = actsOf(workroom);
   const { dispute, milestone, party } = workroom;
+  // What the bank sent back is still to be paid.
+  const isOver = (milestone.status === 'SETTLED' || milestone.status === 'CANCELLED') && workroom.balances.pendingReleaseMinor === 0n;
   return (
     <div className="flex flex-col gap-4">
       <StateNote workroom={workroom} now={now} timeZone={timeZone} />
@@ -55,7 +57,7 @@ export function ActList({ workroom, actions, now, timeZone, openAct }: ActionPan
       ))}
       <PayoutReminder workroom={workroom} />
       {!party && <p className="text-sm text-ink-2">{t('admin')}</p>}
-      {party && acts.length === 0 && (milestone.status === 'SETTLED' || milestone.status === 'CANCELLED') && <p className="text-sm text-ink-2">{t('none')}</p>}
+      {party && acts.length === 0 && isOver && <p className="text-sm text-ink-2">{t('none')}</p>}
     </div>
   );
 }

@@ -6,13 +6,14 @@ import { mayReceive } from '@/lib/users/payout-rails';
 import { LinkButton } from '../ui/link-button';
 import { Notice } from '../ui/notice';
 
-/** Tells a freelancer who cannot receive money yet, before and while it waits. */
+/** Tells a freelancer who cannot receive money yet, before and while it waits; also what the bank sent back waits. */
 export function PayoutReminder({ workroom: { milestone, contract, party, balances } }: { workroom: Workroom }) {
   const t = useTranslations('acceptance.acts');
   const locale = useLocale();
-  const isActive = mayReceive(contract.freelancer.payoutAccount);
-  if (party !== 'FREELANCER' || isActive || !STATUS_TRAITS[milestone.status].holdsMoney || milestone.status === 'CANCELLING') return null;
   const { pendingReleaseMinor } = balances;
+  const isWaiting = STATUS_TRAITS[milestone.status].holdsMoney || pendingReleaseMinor > 0n;
+  const isActive = mayReceive(contract.freelancer.payoutAccount);
+  if (party !== 'FREELANCER' || isActive || !isWaiting || milestone.status === 'CANCELLING') return null;
   return (
     <Notice tone="amber" action={<LinkButton href="/work/earnings">{t('payoutOpen')}</LinkButton>}>
       {pendingReleaseMinor > 0n

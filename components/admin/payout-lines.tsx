@@ -2,10 +2,11 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
-import { LINE_FAILURES } from '@/lib/payouts/schema';
+import { LINE_FAILURES, RETURN_REASONS } from '@/lib/payouts/schema';
 import type { BatchView } from '@/lib/reports/admin/payout-desk';
 import { ActionForm } from '../forms/action-form';
 import type { FormAction } from '../forms/action-state';
+import { DateField } from '../forms/date-field';
 import { SelectField } from '../forms/select-field';
 import { SubmitButton } from '../forms/submit-button';
 import { TextField } from '../forms/text-field';
@@ -15,7 +16,7 @@ import { Table } from '../ui/table';
 
 const TONE = { EXPORTED: 'amber', PAID: 'jade', FAILED: 'vermilion' } as const;
 type Line = BatchView['lines'][number];
-type PayoutLinesProps = { batch: BatchView; timeZone: string; actions: { confirmPayout: FormAction; failPayout: FormAction } };
+type PayoutLinesProps = { batch: BatchView; timeZone: string; actions: { confirmPayout: FormAction; failPayout: FormAction; recordReturn: FormAction } };
 
 export function PayoutLines({ batch, timeZone, actions }: PayoutLinesProps) {
   const t = useTranslations('admin.payouts');
@@ -68,6 +69,33 @@ function Answer({ line, mayAnswer, timeZone, actions }: { line: Line; mayAnswer:
       {line.failureReason && <span>{t(`failure.${line.failureReason}`)}</span>}
       {line.answeredBy && (
         <span className="text-ink-3">{t('answeredBy', { name: line.answeredBy, moment: formatDate(line.answeredAt!, locale, 'dayTime', timeZone) })}</span>
+      )}
+      {line.returnStatus && (
+        <Badge tone={line.returnStatus === 'CONFIRMED' ? 'vermilion' : 'amber'}>
+          {line.returnStatus === 'CONFIRMED' ? t('return.returnedLine') : t(`return.state.${line.returnStatus}`)}
+        </Badge>
+      )}
+      {line.status === 'PAID' && !line.returnStatus && (
+        <details className="text-start">
+          <summary className="link target inline-flex cursor-pointer items-center">
+            {t('return.record')}
+            <span className="sr-only"> {about}</span>
+          </summary>
+          <ActionForm action={actions.recordReturn} aria-label={`${t('return.record')} ${about}`} className="mt-2 flex flex-col gap-2">
+            <p className="text-ink-2">{t('return.recordHint')}</p>
+            <input type="hidden" name="lineId" value={line.id} />
+            <TextField name="reference" label={t('return.reference')} required maxLength={80} autoComplete="off" />
+            <DateField name="returnedOn" label={t('return.day')} required />
+            <SelectField
+              name="reason"
+              label={t('return.reason')}
+              options={RETURN_REASONS.map((reason) => ({ value: reason, label: t(`failure.${reason}`) }))}
+            />
+            <SubmitButton variant="danger" size="small">
+              {t('return.record')}
+            </SubmitButton>
+          </ActionForm>
+        </details>
       )}
       {line.status === 'EXPORTED' && mayAnswer && (
         <details className="text-start">

@@ -31,7 +31,15 @@ function CurrencyChart({ currency, rows }: { currency: Currency; rows: readonly 
   return (
     <Bars
       caption={t('finding', { months: rows.length, total: write(total), best: name(best.month) })}
-      bars={rows.map((row) => ({ key: row.month, label: name(row.month), value: Number(row.netMinor), valueText: write(row.netMinor), tone: 'jade' }))}
+      bars={rows.map((row) => ({
+        key: row.month,
+        label: name(row.month),
+        // More may be taken back in a month than arrived: then there is no bar, and the text says how much.
+        value: Math.max(0, Number(row.netMinor)),
+        valueText: write(row.netMinor),
+        tone: 'jade',
+        note: row.takenBackMinor > 0n && t('takenBack', { amount: write(row.takenBackMinor) }),
+      }))}
     />
   );
 }

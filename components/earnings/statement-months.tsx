@@ -8,10 +8,12 @@ import { Card } from '../ui/card';
 import { LinkButton } from '../ui/link-button';
 import { Table } from '../ui/table';
 
+type Month = { month: string; totals: readonly StatementMonth[] };
+
 export function StatementMonths({ months }: { months: readonly StatementMonth[] }) {
   const t = useTranslations('statement.months');
   const locale = useLocale();
-  const rows = [...Map.groupBy(months, (each) => each.month)].map(([month, totals]) => ({ month, totals }));
+  const rows: Month[] = [...Map.groupBy(months, (each) => each.month)].map(([month, totals]) => ({ month, totals }));
   // The middle of the month, so that no time zone moves it into another one.
   const name = (month: string) => formatDate(new Date(`${month}-15T12:00:00Z`), locale, 'month');
   const amounts = (totals: readonly StatementMonth[], pick: (row: StatementMonth) => bigint) => (
@@ -32,6 +34,9 @@ export function StatementMonths({ months }: { months: readonly StatementMonth[] 
           { key: 'month', header: t('month'), primary: true, cell: (row) => name(row.month) },
           { key: 'earned', header: t('earned'), align: 'end', cell: (row) => amounts(row.totals, (total) => total.earnedMinor) },
           { key: 'arrived', header: t('arrived'), align: 'end', cell: (row) => amounts(row.totals, (total) => total.arrivedMinor) },
+          ...(months.some((total) => total.takenBackMinor > 0n)
+            ? [{ key: 'takenBack', header: t('takenBack'), align: 'end' as const, cell: (row: Month) => amounts(row.totals, (total) => -total.takenBackMinor) }]
+            : []),
           {
             key: 'document',
             header: t('document'),

@@ -1,9 +1,11 @@
 // The history of a milestone as lines of its timeline: who, what in words, with which money and file. Pure.
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { criterionText } from '@/lib/criteria/sentence';
 import { formatMoney } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
 import type { Locale } from '@/lib/i18n/routing';
 import type { Currency } from '@/lib/money/money';
+import { textTools } from '../criteria/text-tools';
 import type { TimelineEvent } from '../layout/timeline';
 import type { Tone } from '../ui/tone';
 
@@ -23,17 +25,21 @@ const TONE: Partial<Record<string, Tone>> = {
   giveBack: 'amber',
   objectToNumbers: 'amber',
   openDispute: 'vermilion',
+  noteReturn: 'vermilion',
+  payAgain: 'jade',
   rule: 'vermilion',
 };
 
-export function historyEvents(workroom: Workroom, t: TranslateAny, locale: Locale): TimelineEvent[] {
+type Reader = { t: TranslateAny; locale: Locale; timeZone: string };
+
+export function historyEvents(workroom: Workroom, { t, locale, timeZone }: Reader): TimelineEvent[] {
   const actors = actorNames(workroom, t, locale);
   return workroom.history.map((row) => {
     const params = (row.params ?? {}) as Params;
     return {
       id: String(row.id),
       actor: actors[row.actorKind],
-      text: t(`milestone.event.${row.event}`, wordsOf(workroom, row, params, t, locale)),
+      text: t(`milestone.event.${row.event}`, wordsOf(workroom, row, params, { t, locale, timeZone })),
       at: row.at,
       tone: TONE[row.event],
       money: row.event === 'confirmFunding' || row.event === 'startFunding' ? money(params.amountMinor, params.currency, locale) : undefined,
@@ -55,8 +61,10 @@ export function actorNames({ contract }: Pick<Workroom, 'contract'>, t: Translat
 }
 
 /** Every value any of the texts may ask for. */
-function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: TranslateAny, locale: Locale): Record<string, string | number> {
-  const number = terms.criteria.findIndex((criterion) => criterion.id === params.criterionId) + 1;
+function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, { t, locale, timeZone }: Reader): Record<string, string | number> {
+  const criterion = terms.criteria.find((each) => each.id === params.criterionId);
+  const tools = textTools(t, locale, timeZone);
+  const moment = (text: Params[string]) => (typeof text === 'string' ? tools.moment(new Date(text)) : '');
   const known = ['card', 'alipay', 'wechat_pay'].includes(String(params.method));
   return {
     title: String(params.title ?? ''),
@@ -71,13 +79,22 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: 
     published: Number(params.published ?? 0),
     round: Number(params.round ?? 0),
     method: t(`workroom.money.method.${known ? String(params.method) : 'other'}`),
-    criterion: number > 0 ? t('acceptance.criterion.label', { number }) : '',
-    reason: event === 'openDispute' ? t(`dispute.reason.${String(params.reason)}`) : '',
+    criterion: criterion ? criterionText(criterion, tools) : '',
+    hasDue: String(typeof params.dueAt === 'string'),
+    due: moment(params.dueAt),
+    hasReview: String(typeof params.reviewEndsAt === 'string'),
+    review: moment(params.reviewEndsAt),
+    reason: reasonOf(event, params, t),
     amount: money(params.amountMinor, params.currency, locale),
     net: money(params.netMinor, params.currency, locale),
     fee: money(params.feeMinor, params.currency, locale),
     refund: money(params.refundMinor, params.currency, locale),
   };
+}
+
+function reasonOf(event: string, { reason }: Params, t: TranslateAny): string {
+  if (event === 'openDispute') return t(`dispute.reason.${String(reason)}`);
+  return event === 'noteReturn' ? t(`admin.payouts.failure.${String(reason)}`) : '';
 }
 
 function detailOf({ event }: HistoryRow, params: Params): string | undefined {

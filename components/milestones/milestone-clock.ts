@@ -11,11 +11,12 @@ export type MilestoneClock = {
   actor: 'business' | 'freelancer';
 };
 
-/** Null while nothing runs. A passed due date gives way to the guard, which returns the money. */
+/** Null while nothing runs, as while a chargeback freezes the milestone. A passed due date gives way to the guard, which returns the money. */
 export function milestoneClock(
   { milestone, evaluation, openFunding, dispute }: Pick<Workroom, 'milestone' | 'evaluation' | 'openFunding' | 'dispute'>,
   now: Date,
 ): MilestoneClock | null {
+  if (milestone.frozenAt) return null;
   switch (milestone.status) {
     case 'AWAITING_FUNDS':
       return openFunding ? { until: openFunding.expiresAt, outcome: 'funding', actor: 'business' } : null;

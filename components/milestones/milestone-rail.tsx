@@ -1,6 +1,7 @@
 // The escrow rail of one milestone, from its ledger balances.
 import type { MilestoneStatus } from '@/lib/db/generated/enums';
 import type { MilestoneBalances } from '@/lib/ledger/balances';
+import { STATUS_TRAITS } from '@/lib/milestones/lifecycle';
 import { shareOf } from '@/lib/money/rounding';
 import { EscrowRail } from '../money/escrow-rail';
 import type { EscrowStage } from '../money/escrow-stage';
@@ -22,12 +23,14 @@ type MilestoneRailProps = {
   status: MilestoneStatus;
   /** The business has paid by a method whose money takes its time. */
   isPaymentProcessing?: boolean;
+  /** A chargeback holds its money. */
+  isFrozen: boolean;
   amountMinor: bigint;
   feeBps: number;
   balances: MilestoneBalances;
 };
 
-export function MilestoneRail({ status, isPaymentProcessing = false, amountMinor, feeBps, balances }: MilestoneRailProps) {
+export function MilestoneRail({ status, isPaymentProcessing = false, isFrozen, amountMinor, feeBps, balances }: MilestoneRailProps) {
   const isDecided = status === 'SETTLING' || status === 'SETTLED';
   // A decision that gives the freelancer nothing ends where a cancellation ends: with the business.
   const isAllReturned = isDecided && balances.releasedMinor + balances.pendingReleaseMinor === 0n;
@@ -35,7 +38,7 @@ export function MilestoneRail({ status, isPaymentProcessing = false, amountMinor
   return (
     <EscrowRail
       currency={balances.currency}
-      stage={isAllReturned ? 'CANCELLED' : isPaymentProcessing && status === 'AWAITING_FUNDS' ? 'PAYMENT_PROCESSING' : STAGE[status]}
+      stage={stageOf()}
       amountMinor={amountMinor}
       fundedMinor={balances.fundedMinor}
       // Decided money stays with us until the provider confirms that it left.
@@ -47,4 +50,11 @@ export function MilestoneRail({ status, isPaymentProcessing = false, amountMinor
       pendingRefundMinor={balances.pendingRefundMinor}
     />
   );
+
+  function stageOf(): EscrowStage {
+    if (isFrozen && !STATUS_TRAITS[status].isFinal) return 'FROZEN';
+    if (status === 'SETTLED' && balances.pendingReleaseMinor > 0n) return 'RETURNED';
+    if (isAllReturned) return 'CANCELLED';
+    return isPaymentProcessing && status === 'AWAITING_FUNDS' ? 'PAYMENT_PROCESSING' : STAGE[status];
+  }
 }

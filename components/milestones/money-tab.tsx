@@ -124,6 +124,7 @@ export function OperationState({
       {operation.status === 'QUEUED' && operation.lastError === 'PAYOUT_QUIET' && (
         <span className="text-sm text-ink-2">{t('quiet', { moment: formatDate(operation.runAfter, locale, 'dayTime', timeZone) })}</span>
       )}
+      {operation.status === 'QUEUED' && operation.lastError === 'PAYOUT_RETURNED' && <span className="text-sm text-ink-2">{t('correct')}</span>}
       {operation.confirmedAt && (
         <span className="text-sm text-ink-3">{t('confirmedAt', { moment: formatDate(operation.confirmedAt, locale, 'dayTime', timeZone) })}</span>
       )}

@@ -37,6 +37,8 @@ const KINDS_OF_EVENT: Record<MilestoneEvent, readonly TimelineKind[]> = {
   loseInPart: ['money'],
   loseToChargeback: ['money'],
   settle: ['money'],
+  noteReturn: ['money'],
+  payAgain: ['money'],
   confirmCancellation: ['money'],
 };
 

@@ -1,6 +1,17 @@
 // Where a milestone's money stands, as the rail draws it. Pure.
 
-export type EscrowStage = 'PLANNED' | 'AWAITING_FUNDS' | 'PAYMENT_PROCESSING' | 'FUNDED' | 'IN_REVIEW' | 'SETTLING' | 'SETTLED' | 'DISPUTED' | 'CANCELLED';
+export type EscrowStage =
+  | 'PLANNED'
+  | 'AWAITING_FUNDS'
+  | 'PAYMENT_PROCESSING'
+  | 'FUNDED'
+  | 'IN_REVIEW'
+  | 'SETTLING'
+  | 'SETTLED'
+  | 'DISPUTED'
+  | 'FROZEN'
+  | 'RETURNED'
+  | 'CANCELLED';
 export type RailStation = 'business' | 'escrow' | 'freelancer';
 export type LineState = 'planned' | 'moving' | 'done';
 
@@ -23,5 +34,9 @@ export const RAIL_DRAWING: Record<EscrowStage, RailDrawing> = {
   SETTLING: { at: 'escrow', paying: 'done', releasing: 'moving', tone: 'amber' },
   SETTLED: { at: 'freelancer', paying: 'done', releasing: 'done', tone: 'jade' },
   DISPUTED: { at: 'escrow', paying: 'done', releasing: 'planned', tone: 'vermilion' },
+  /** A chargeback took it: until the bank decides it is nowhere on this rail. */
+  FROZEN: { at: null, paying: 'done', releasing: 'planned', tone: 'vermilion' },
+  /** Paid, and sent back by the freelancer's bank. */
+  RETURNED: { at: 'escrow', paying: 'done', releasing: 'moving', tone: 'amber' },
   CANCELLED: { at: 'business', paying: 'planned', releasing: 'planned', tone: 'neutral' },
 };

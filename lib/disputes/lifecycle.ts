@@ -27,6 +27,11 @@ export const DISPUTE_LIFECYCLE = {
 
 export type DisputeEvent = keyof typeof DISPUTE_LIFECYCLE;
 
+/** Nobody rules before the other side has answered, or has let its days pass. */
+export function mayRuleAt({ status, answerDueAt }: { status: DisputeStatus; answerDueAt: Date }, now: Date): boolean {
+  return mayDispute(status, 'rule', 'ADMIN') && (status !== 'OPEN' || now >= answerDueAt);
+}
+
 /** Whether `event` is in force and allowed now. */
 export function mayDispute(status: DisputeStatus, event: DisputeEvent, actor: DisputeActor): boolean {
   const row: Row = DISPUTE_LIFECYCLE[event];

@@ -7,16 +7,20 @@ import { bookDecision, heldMinor } from '@/lib/milestones/book-decision';
 import { shareOf } from '@/lib/money/rounding';
 import { recordAudit } from '@/lib/events/record-audit';
 import { lockDispute } from './change-dispute';
-import { mayDispute } from './lifecycle';
+import { mayDispute, mayRuleAt } from './lifecycle';
 import type { ruleDisputeSchema } from './schema';
 
-/** An admin divides the milestone's money with reasons. The ruling, its ledger transfer and the calls it causes are one transaction. */
+/**
+ * An admin divides the milestone's money with reasons. The ruling, its ledger transfer and the calls it causes are one transaction. Refuses
+ * ANSWER_TIME_RUNS while the other side may still answer and has not.
+ */
 export async function ruleDispute({ input, viewer, now }: UseCaseCall<z.output<typeof ruleDisputeSchema>>): Promise<void> {
   if (!viewer.isAdmin) throw new DomainError('NOT_FOUND');
   await inTransaction(async (tx) => {
     const { dispute, milestone, party } = await lockDispute(tx, input.disputeId, viewer);
     if (party) throw new DomainError('ACTOR_MAY_NOT');
     if (!mayDispute(dispute.status, 'rule', 'ADMIN')) throw new DomainError('DISPUTE_NOT_OPEN');
+    if (!mayRuleAt(dispute, now)) throw new DomainError('ANSWER_TIME_RUNS');
     if (input.releaseMinor > heldMinor(milestone)) throw new DomainError('SPLIT_INVALID');
     const refundMinor = heldMinor(milestone) - input.releaseMinor;
     const feeMinor = shareOf(input.releaseMinor, milestone.contract.feeBps, 'down');

@@ -51,8 +51,11 @@ export const ERROR_STATUS = {
   PAYOUT_NOTHING_DUE: 409,
   /** A line of a batch that the bank's answer is known of, or a batch without open lines. */
   PAYOUT_ANSWERED: 409,
-  /** Who exported a batch does not confirm it. */
+  /** Who exported a batch does not confirm it; who recorded a return does not either. */
   FOUR_EYES: 403,
+  /** Only a payment that was confirmed, and is not recorded as returned already, comes back. */
+  PAYOUT_NOT_PAID: 409,
+  PAYOUT_RETURN_DECIDED: 409,
   REVISION_ROUNDS_USED: 409,
   CRITERIA_UNMET: 409,
   CRITERIA_NOT_MATURE: 409,
@@ -83,6 +86,8 @@ export const ERROR_STATUS = {
   // Disputes
   DISPUTE_OPEN: 409,
   DISPUTE_NOT_OPEN: 409,
+  /** The other side may still answer: nobody rules before. */
+  ANSWER_TIME_RUNS: 409,
   SPLIT_INVALID: 422,
 } as const;
 

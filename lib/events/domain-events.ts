@@ -28,6 +28,7 @@ export type DomainEvents = {
   'chargeback.opened': { chargebackId: string };
   'adjustment.proposed': { adjustmentId: string };
   'adjustment.decided': { adjustmentId: string };
+  'dispute.answer-missed': { disputeId: string; milestoneId: string; openedBy: 'BUSINESS' | 'FREELANCER' };
   'payout.account-activated': { freelancerId: string };
   'payout.account-required': { milestoneId: string };
   /** A freelancer's own payout at the provider reached their bank, or came back. */

@@ -1,6 +1,7 @@
 // Balances are always sums of postings. Reported in the account's own sense: what it holds is positive.
 import type { Reader } from '@/lib/db/client';
 import type { Currency } from '@/lib/money/money';
+import { ARRIVED_OR_BACK_KINDS, type TransferKind } from './kinds';
 
 export type MilestoneBalances = {
   currency: Currency;
@@ -47,8 +48,7 @@ export async function getMilestoneBalances(reader: Reader, milestones: readonly 
     if (row.kind === 'escrow') balances.escrowMinor += held;
     if (row.kind === 'escrow' && row.transfer_kind === 'FUNDED') balances.fundedMinor += held;
     if (row.kind === 'release_pending') balances.pendingReleaseMinor += held;
-    if (row.kind === 'release_pending' && (row.transfer_kind === 'RELEASE_CONFIRMED' || row.transfer_kind === 'RELEASE_PAID_BY_BANK'))
-      balances.releasedMinor -= held;
+    if (row.kind === 'release_pending' && ARRIVED_OR_BACK_KINDS.includes(row.transfer_kind as TransferKind)) balances.releasedMinor -= held;
     if (row.kind === 'refund_pending') balances.pendingRefundMinor += held;
     if (row.kind === 'refund_pending' && (row.transfer_kind === 'REFUND_CONFIRMED' || row.transfer_kind === 'REFUND_FAILED')) balances.refundedMinor -= held;
     if (row.transfer_kind === 'CHARGEBACK_LOST' && row.kind !== 'platform_fee') balances.chargedBackMinor -= held;

@@ -43,7 +43,7 @@ const CHECKS: readonly Check[] = [
         SELECT t.milestone_id AS id,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'FUNDED' AND a.kind = 'escrow'), 0) AS funded,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind IN ('escrow', 'release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0) AS held,
-          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
+          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK', 'RELEASE_RETURNED_BY_BANK', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'ADJUSTED' AND (a.kind = 'platform_fee' OR a.kind IN ('escrow', 'release_pending', 'refund_pending'))), 0) AS adjusted,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee,
@@ -64,7 +64,7 @@ const CHECKS: readonly Check[] = [
     rule: '7 one confirmed movement per leg, and each of one decision only',
     find: (books) => books.$queryRaw<Rows>`
       SELECT o.id::text AS row, o.leg::text || ' of ' || o.decision_id AS detail FROM payment_operation o
-      LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'PAID'
+      LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'PAID' AND l.returned_at IS NULL
       WHERE (o.status = 'CONFIRMED' AND (SELECT count(*) FROM ledger_transfer t WHERE t.decision_id = o.decision_id
           AND t.reference = CASE o.rail WHEN 'MANUAL_BANK' THEN 'payout-line:' || l.id ELSE o.balance_transaction_id END) <> 1)
         OR (l.id IS NOT NULL AND (o.status <> 'CONFIRMED' OR o.rail <> 'MANUAL_BANK'))
@@ -73,11 +73,13 @@ const CHECKS: readonly Check[] = [
         WHERE o.rail = 'MANUAL_BANK' GROUP BY o.id, o.status HAVING count(l.id) <> (o.status = 'SENT')::int LIMIT ${LIMIT}`,
   },
   {
-    rule: '8 a finished milestone holds nothing; a disputed one has no decision; of a frozen one nothing leaves',
+    rule: '8 a finished milestone holds nothing but what the bank sent back; a disputed one has no decision; of a frozen one nothing leaves',
     find: (books) => books.$queryRaw<Rows>`
       SELECT m.id::text AS row, m.status::text || ' holds ' || (-sum(p.amount_minor)) AS detail
       FROM milestone m JOIN ledger_account a ON a.owner_id = m.id::text AND a.kind IN ('escrow', 'release_pending', 'refund_pending') JOIN ledger_posting p ON p.account_id = a.id
-      WHERE m.status IN ('SETTLED', 'CANCELLED') GROUP BY m.id, m.status HAVING sum(p.amount_minor) <> 0
+      WHERE m.status IN ('SETTLED', 'CANCELLED') GROUP BY m.id, m.status
+      HAVING -sum(p.amount_minor) <> coalesce((SELECT sum(o.amount_minor) FROM payment_operation o WHERE o.milestone_id = m.id AND o.status NOT IN ('CONFIRMED', 'VOIDED')
+        AND EXISTS (SELECT 1 FROM payout_line l WHERE l.operation_id = o.id AND l.returned_at IS NOT NULL)), 0)
       UNION ALL SELECT m.id::text, 'disputed, but decided' FROM milestone m JOIN decision d ON d.milestone_id = m.id AND d.is_final WHERE m.status = 'DISPUTED'
       UNION ALL SELECT m.id::text, 'frozen, but an operation was called at ' || o.called_at FROM milestone m JOIN payment_operation o ON o.milestone_id = m.id
       WHERE m.frozen_at IS NOT NULL AND o.called_at > m.frozen_at LIMIT ${LIMIT}`,

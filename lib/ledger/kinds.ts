@@ -13,6 +13,8 @@ export const TRANSFER_KINDS = [
   'RELEASE_CONFIRMED',
   /** The bank confirmed a release outside Stripe, by the word of a second admin. */
   'RELEASE_PAID_BY_BANK',
+  /** The bank sent such a release back after it had been confirmed: it is owed to the freelancer again. */
+  'RELEASE_RETURNED_BY_BANK',
   /** The platform's own money left Stripe for its bank account. */
   'PLATFORM_PAID_OUT',
   /** The bank refused such a payout: Stripe's balance has it again. */
@@ -45,5 +47,8 @@ export const TRANSFER_KINDS = [
 
 /** What a release looks like when it has reached the freelancer, on either rail. */
 export const ARRIVED_KINDS: readonly TransferKind[] = ['RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK'];
+
+/** The same, and the way back: what is added up over these is what stayed with the freelancer. */
+export const ARRIVED_OR_BACK_KINDS: readonly TransferKind[] = [...ARRIVED_KINDS, 'RELEASE_RETURNED_BY_BANK'];
 
 export type TransferKind = (typeof TRANSFER_KINDS)[number];

@@ -24,6 +24,25 @@ export function releasePaidByBankEntry({ lineId, milestoneId, decisionId, curren
   };
 }
 
+/** The bank sent it back: the bank account has the money, and it is owed to the freelancer as before. */
+export function releaseReturnedByBankEntry({ returnId, ...release }: Omit<BankRelease, 'lineId'> & { returnId: string }): TransferDraft {
+  const { milestoneId, decisionId, currency, amountMinor, occurredAt } = release;
+  const reference = `payout-return:${returnId}`;
+  return {
+    kind: 'RELEASE_RETURNED_BY_BANK',
+    idempotencyKey: reference,
+    milestoneId,
+    decisionId,
+    reference,
+    reversesId: null,
+    occurredAt,
+    postings: [
+      { account: sharedAccount('bank', currency), amountMinor },
+      { account: ownedAccount('release_pending', milestoneId, currency), amountMinor: -amountMinor },
+    ],
+  };
+}
+
 /** A movement of Stripe's balance by a payout of the platform's own. `amountMinor` is what reaches the bank, `feeMinor` what Stripe kept besides. */
 export type PlatformPayout = { balanceTransactionId: string; currency: Currency; amountMinor: bigint; feeMinor: bigint; occurredAt: Date };
 

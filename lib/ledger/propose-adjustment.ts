@@ -57,5 +57,8 @@ export async function checkAdjustment(tx: Transaction, wanted: Wanted): Promise<
   if (milestoneId && !milestone) throw new DomainError('NOT_FOUND');
   const refusal = adjustmentRefusal(wanted, milestone, wanted.currency);
   if (refusal) throw new DomainError(refusal);
+  // A settled milestone, whose payment the bank sent back: it is owed again, and the next payment counts on it.
+  if (milestoneId && (await tx.paymentOperation.count({ where: { milestoneId, leg: 'RELEASE', status: { notIn: ['CONFIRMED', 'VOIDED'] } } })) > 0)
+    throw new DomainError('ADJUSTMENT_MONEY_IN_USE');
   return milestone && { milestoneId: milestoneId!, ...milestone.contract };
 }

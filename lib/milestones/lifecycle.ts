@@ -46,7 +46,8 @@ export type LifecycleRow = {
 };
 
 const WORKING = ['FUNDED', 'CHANGES_REQUESTED'] as const;
-const FUNDED_AND_UNDECIDED = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'] as const;
+/** The money is there, and nobody has decided who gets it. */
+export const FUNDED_AND_UNDECIDED = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'] as const;
 /** Wherever money has been; a chargeback may come months after the end. */
 const EVER_FUNDED = [...FUNDED_AND_UNDECIDED, 'SETTLING', 'SETTLED', 'CANCELLING', 'CANCELLED'] as const;
 const OPEN_FOR_EVIDENCE = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'] as const;
@@ -80,6 +81,9 @@ export const MILESTONE_LIFECYCLE = {
   rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** Every movement of the decision is confirmed: by the provider, and on the manual rail by the second admin with the bank's reference. */
   settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE', 'ADMIN'] },
+  /** The bank sent a confirmed payment back; the milestone stays what it is, the money is owed to the freelancer again. And when it was paid once more. */
+  noteReturn: { from: ['SETTLING', 'SETTLED'], to: 'SAME', by: ['ADMIN'] },
+  payAgain: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'] },
   /** Given back after the freelancer was paid. */
   clawBack: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** The payer complained to their bank, which took the money; and what came of it. */

@@ -9,9 +9,11 @@ import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
 import type { BalanceMovement, ProviderChargeback } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
+import { addMs } from '@/lib/time/duration';
 import { applyEvent, lockMilestone, type LockedMilestone } from './apply-event';
 import { closeContracts } from './close-contract';
 import { endMilestones } from './confirm-movement';
+import { FUNDED_AND_UNDECIDED } from './lifecycle';
 
 const CLOSED: readonly Chargeback['status'][] = ['WON', 'LOST', 'CLOSED'];
 const STRIPE = { kind: 'STRIPE', id: null } as const;
@@ -74,13 +76,25 @@ async function freeze(tx: Transaction, milestone: LockedMilestone, chargeback: C
   });
 }
 
-/** The clocks stood still meanwhile: the review gets back what the freeze took. */
+/** The clocks stood still meanwhile: a running review gets back what the freeze took, and so does work that was not due when it began. */
 async function unfreeze(tx: Transaction, milestoneId: string, now: Date): Promise<void> {
   const milestone = await lockMilestone(tx, milestoneId);
   if (!milestone.frozenAt || (await tx.chargeback.count({ where: { milestoneId, status: 'OPEN' } })) > 0) return;
   const heldMs = now.getTime() - milestone.frozenAt.getTime();
-  const reviewEndsAt = milestone.reviewEndsAt && new Date(milestone.reviewEndsAt.getTime() + heldMs);
-  await applyEvent(tx, { milestone, event: 'unfreeze', actor: STRIPE, now, changes: { frozenAt: null, reviewEndsAt } });
+  const isUndecided = FUNDED_AND_UNDECIDED.some((status) => status === milestone.status);
+  const longer = (clock: Date | null) => (isUndecided && clock && clock > milestone.frozenAt! ? addMs(clock, heldMs) : null);
+  const [dueAt, reviewEndsAt] = [longer(milestone.dueAt), longer(milestone.reviewEndsAt)];
+  await applyEvent(tx, {
+    milestone,
+    event: 'unfreeze',
+    actor: STRIPE,
+    now,
+    params: {
+      ...(dueAt && { dueAt: dueAt.toISOString() }),
+      ...(milestone.status === 'IN_REVIEW' && reviewEndsAt && { reviewEndsAt: reviewEndsAt.toISOString() }),
+    },
+    changes: { frozenAt: null, ...(dueAt && { dueAt }), ...(reviewEndsAt && { reviewEndsAt }) },
+  });
 }
 
 /**

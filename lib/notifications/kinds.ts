@@ -33,6 +33,7 @@ export const NOTICE_KINDS = [
   'disputeOpened',
   'disputeWithdrawn',
   'disputeRuled',
+  'disputeAnswerMissed',
   'reviewReminder',
   'undeliveredReminder',
   'chargebackOpened',
@@ -41,6 +42,7 @@ export const NOTICE_KINDS = [
   'payoutPaid',
   'payoutFailed',
   'payoutReturned',
+  'paidAgain',
   'payoutDestinationChanged',
   'passwordChanged',
   'adjustmentProposed',
@@ -78,6 +80,7 @@ export const MILESTONE_NOTICES: Readonly<Record<string, { kind: NoticeKind; to: 
   loseInPart: { kind: 'chargedBack', to: 'BOTH' },
   loseToChargeback: { kind: 'chargedBack', to: 'BOTH' },
   settle: { kind: 'milestoneSettled', to: 'BOTH' },
+  payAgain: { kind: 'paidAgain', to: 'FREELANCER' },
   confirmCancellation: { kind: 'milestoneCancelled', to: 'BOTH' },
   cancelUnfunded: { kind: 'milestoneCancelled', to: 'OTHER_SIDE' },
 };

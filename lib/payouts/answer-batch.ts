@@ -7,15 +7,14 @@ import type { PayoutBatch, PayoutLine } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { invariant } from '@/lib/errors/invariant';
-import { recordEvent } from '@/lib/events/domain-events';
 import { recordAudit } from '@/lib/events/record-audit';
 import { releasePaidByBankEntry } from '@/lib/ledger/payout-entries';
 import { postTransfers } from '@/lib/ledger/post-transfer';
-import { lockMilestones } from '@/lib/milestones/apply-event';
-import { bindReleases } from '@/lib/milestones/bind-releases';
+import { applyEventToEach, lockMilestones } from '@/lib/milestones/apply-event';
 import { endMilestones } from '@/lib/milestones/confirm-movement';
 import type { Currency } from '@/lib/money/money';
 import { passFailpoint } from '@/lib/payments/failpoints';
+import { oweAgain } from './owe-again';
 import type { confirmBatchSchema, confirmLineSchema, failLineSchema, LineFailure } from './schema';
 
 /** Every line of the batch that is still open was paid under the bank's reference. Refuses FOUR_EYES to the exporter, PAYOUT_ANSWERED when none is open. */
@@ -73,7 +72,7 @@ async function answer(
 }
 
 /** The batch's lock makes two admins who answer at once follow each other: the second finds the lines answered. */
-async function lockBatch(tx: Transaction, chosen: Chosen): Promise<PayoutBatch> {
+export async function lockBatch(tx: Transaction, chosen: Chosen): Promise<PayoutBatch> {
   const batchId = 'batchId' in chosen ? chosen.batchId : (await tx.payoutLine.findUnique({ where: { id: chosen.lineId }, select: { batchId: true } }))?.batchId;
   if (!batchId) throw new DomainError('NOT_FOUND');
   await tx.$queryRaw`SELECT 1 FROM payout_batch WHERE id = ${batchId}::uuid FOR UPDATE`;
@@ -109,23 +108,18 @@ async function pay(tx: Transaction, lines: readonly PayoutLine[], reference: str
       });
     }),
   );
-  await endMilestones(tx, milestones, operations, now, { kind: 'ADMIN', id: viewer.userId });
+  const actor = { kind: 'ADMIN', id: viewer.userId } as const;
+  await endMilestones(tx, milestones, operations, now, actor);
+  // Settled before, by a payment that the bank sent back.
+  const again = milestones.filter((milestone) => milestone.status === 'SETTLED');
+  const targets = again.map((milestone) => {
+    const { amountMinor, currency } = operations.find((operation) => operation.milestoneId === milestone.id)!;
+    return { milestone, params: { amountMinor: amountMinor.toString(), currency } };
+  });
+  await applyEventToEach(tx, { targets, event: 'payAgain', actor, now });
 }
 
 async function takeBack(tx: Transaction, line: PayoutLine, reason: LineFailure, viewer: Viewer, now: Date): Promise<void> {
-  const { freelancerId } = await tx.payoutDestination.findUniqueOrThrow({ where: { id: line.destinationId }, select: { freelancerId: true } });
-  const account = await tx.payoutAccount.findUniqueOrThrow({ where: { freelancerId }, select: { destinationId: true } });
-  const isRefused = reason !== 'NOT_SENT';
-  // Named another one meanwhile: nothing is left to correct.
-  const mustCorrect = isRefused && account.destinationId === line.destinationId;
   await tx.payoutLine.update({ where: { id: line.id }, data: { status: 'FAILED', failureReason: reason, answeredById: viewer.userId, answeredAt: now } });
-  const operation = await tx.paymentOperation.update({
-    where: { id: line.operationId },
-    data: { status: 'QUEUED', attempt: { increment: 1 }, calledAt: null, runAfter: now, lastError: mustCorrect ? 'PAYOUT_RETURNED' : null },
-  });
-  if (isRefused) {
-    await tx.payoutDestination.updateMany({ where: { id: line.destinationId, refusedAt: null }, data: { refusedAt: now, refusedReason: reason } });
-    await recordEvent(tx, 'payout.returned', { milestoneId: operation.milestoneId, reason }, now);
-  }
-  await bindReleases(tx, now, freelancerId);
+  await oweAgain(tx, line, reason, now);
 }

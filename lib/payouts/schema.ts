@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isContractDay } from '@/lib/criteria/contract-day';
 import { isAccount, tidyAccount } from './destination-rules';
 
 const currentPassword = z.string().min(1).max(200);
@@ -29,9 +30,14 @@ export const chooseStripeRailSchema = z.object({ currentPassword });
 /** What a bank says of a line it did not pay. NOT_SENT: the file never went there. */
 export const LINE_FAILURES = ['HOLDER_MISMATCH', 'ACCOUNT_UNKNOWN', 'ACCOUNT_CLOSED', 'BANK_REFUSED', 'NOT_SENT'] as const;
 export type LineFailure = (typeof LINE_FAILURES)[number];
+/** What a bank says of a payment that it made and sent back. */
+export const RETURN_REASONS = LINE_FAILURES.filter((reason) => reason !== 'NOT_SENT');
 
+const day = z.string().refine(isContractDay, { error: 'error.field.required' });
 const reference = z.string().trim().min(3).max(80);
 export const exportBatchSchema = z.object({ currency: z.enum(['CNY', 'USD']) });
 export const confirmBatchSchema = z.object({ batchId: z.uuid(), reference });
 export const confirmLineSchema = z.object({ lineId: z.uuid(), reference });
 export const failLineSchema = z.object({ lineId: z.uuid(), reason: z.enum(LINE_FAILURES) });
+export const recordReturnSchema = z.object({ lineId: z.uuid(), reference, returnedOn: day, reason: z.enum(RETURN_REASONS) });
+export const returnIdSchema = z.object({ returnId: z.uuid() });

@@ -5,10 +5,10 @@ import Papa from 'papaparse';
 export const CSV_MARK = '\uFEFF';
 
 /**
- * What a spreadsheet would run: text beginning with one of these, in wide forms too. Papa's own pattern ends at a line break and lets a
+ * What a spreadsheet would run: text beginning with one of these, in wide forms too; not an amount below zero, which must stay a number. Papa's own pattern ends at a line break and lets a
  * formula of two lines through.
  */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^(?!-\d+\.\d\d$)[=+\-@\t\r\n＝＋－＠]/;
 
 /** Lines with their ends, without the mark. Titles and names come from people: what could be a formula gets an apostrophe in front. */
 export function csvLines(rows: readonly (readonly string[])[]): string {

@@ -204,7 +204,9 @@ function nameOf(freelancer: { displayName: string; displayNameEn: string | null 
   return { name: freelancer.displayName, nameEn: freelancer.displayNameEn };
 }
 
-function deadlineOf(milestone: Pick<MilestoneRow, 'status' | 'reviewEndsAt' | 'dueAt'>): Date | null {
+/** Frozen by a chargeback, nothing runs out. */
+function deadlineOf(milestone: Pick<MilestoneRow, 'status' | 'reviewEndsAt' | 'dueAt' | 'frozenAt'>): Date | null {
+  if (milestone.frozenAt) return null;
   if (milestone.status === 'IN_REVIEW') return milestone.reviewEndsAt;
   return milestone.status === 'FUNDED' || milestone.status === 'CHANGES_REQUESTED' ? milestone.dueAt : null;
 }

@@ -4,6 +4,7 @@ import { formatIsoMoment, minorToDecimal } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
 import type { Locale } from '@/lib/i18n/routing';
 import { getTranslator, type Translate } from '@/lib/i18n/translator';
+import { listClawBacks, type ClawBackLine } from './claw-back-lines';
 import { CSV_MARK, csvLines } from './csv-text';
 import { earningsInBatches, paymentsInBatches, type MoneyRow } from './money-lists';
 import { listSurplusPayments, type SurplusRow } from './surplus-payments';
@@ -92,6 +93,7 @@ const EARNING_COLUMNS = [
   'ordinal',
   'milestone',
   'business',
+  'entry',
   'paidAt',
   'currency',
   'amount',
@@ -99,16 +101,18 @@ const EARNING_COLUMNS = [
   'fee',
   'net',
   'received',
+  'stillOwed',
   'pendingRelease',
   'status',
   'settledAt',
 ] as const;
 
-/** Every milestone of the viewer that was ever paid for; what is not decided yet stays empty. */
+/** Every milestone of the viewer that was ever paid for, what is not decided yet empty; then a line for each amount taken back, so that columns add up. */
 export async function* earningsCsv(viewer: Viewer, locale: Locale): AsyncGenerator<string> {
   const write = await writer(viewer, locale);
   yield CSV_MARK + csvLines([EARNING_COLUMNS.map((column) => write.t(`payments.csv.${column}`))]);
   for await (const rows of earningsInBatches(viewer)) yield csvLines(rows.map((row) => earningLine(row, write)));
+  yield csvLines((await listClawBacks(viewer)).map((line) => clawBackLine(line, write)));
 }
 
 function earningLine({ decision, balances, ...row }: MoneyRow, { t, locale, moment }: Write): string[] {
@@ -117,14 +121,33 @@ function earningLine({ decision, balances, ...row }: MoneyRow, { t, locale, mome
     String(row.ordinal),
     readerText(locale, row.title, row.titleEn),
     readerText(locale, row.business.name, row.business.nameEn),
+    t('payments.csv.milestonePayment'),
     moment(row.fundedAt),
     row.currency,
     minorToDecimal(row.amountMinor),
     ...(decision ? [decision.releaseMinor, decision.feeMinor, decision.releaseMinor - decision.feeMinor].map(minorToDecimal) : ['', '', '']),
     minorToDecimal(balances.releasedMinor),
+    minorToDecimal(0n),
     minorToDecimal(balances.pendingReleaseMinor),
     t(`milestone.status.${row.status}`),
     moment(row.settledAt),
+  ];
+}
+
+function clawBackLine(line: ClawBackLine, { t, locale, moment }: Write): string[] {
+  const { grossMinor, feeMinor, netMinor, state } = line;
+  return [
+    line.contractNumber,
+    String(line.ordinal),
+    readerText(locale, line.title, line.titleEn),
+    readerText(locale, line.business.name, line.business.nameEn),
+    t('payments.csv.takenBack'),
+    '',
+    line.currency,
+    '',
+    ...[-grossMinor, -feeMinor, -netMinor, state === 'TAKEN' ? -netMinor : 0n, state === 'OWED' ? netMinor : 0n, 0n].map(minorToDecimal),
+    t(`payments.earnings.clawBack.state.${state}`),
+    moment(line.at),
   ];
 }
 

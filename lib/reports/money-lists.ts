@@ -2,6 +2,7 @@
 import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
 import { getMilestoneBalances, type MilestoneBalances } from '@/lib/ledger/balances';
+import { ARRIVED_OR_BACK_KINDS } from '@/lib/ledger/kinds';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
@@ -85,22 +86,32 @@ export async function listEarnings(viewer: Viewer, limit = 100) {
 
 export type MoneyRow = Awaited<ReturnType<typeof listMoney>>[number];
 
-export type MonthOfEarnings = { /** `2026-04`, in the viewer's time zone. */ month: string; currency: Currency; netMinor: bigint };
+export type MonthOfEarnings = {
+  /** `2026-04`, in the viewer's time zone. */
+  month: string;
+  currency: Currency;
+  /** What reached the freelancer, less what was taken back. */
+  netMinor: bigint;
+  takenBackMinor: bigint;
+};
 
-/** What reached the freelancer, month by month, oldest first. */
+/** What reached the freelancer and stayed, month by month, oldest first. */
 export async function listEarningsByMonth(viewer: Viewer, now: Date, months = 12): Promise<MonthOfEarnings[]> {
   if (!viewer.profile) return [];
   const since = new Date(now.getTime() - months * 31 * DAY_MS);
-  const rows = await db().$queryRaw<{ month: string; currency: Currency; net: bigint }[]>`
-    SELECT to_char(t.occurred_at AT TIME ZONE ${viewer.timeZone}, 'YYYY-MM') AS month, p.currency, sum(p.amount_minor)::bigint AS net
+  const rows = await db().$queryRaw<{ month: string; currency: Currency; arrived: bigint; taken: bigint }[]>`
+    SELECT to_char(t.occurred_at AT TIME ZONE ${viewer.timeZone}, 'YYYY-MM') AS month, p.currency,
+      coalesce(sum(p.amount_minor) FILTER (WHERE a.kind = 'release_pending'), 0)::bigint AS arrived,
+      coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'refund_pending'), 0)::bigint AS taken
     FROM ledger_transfer t
     JOIN ledger_posting p ON p.transfer_id = t.id
-    JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'release_pending'
+    JOIN ledger_account a ON a.id = p.account_id
+      AND ((a.kind = 'release_pending' AND t.kind = ANY(${ARRIVED_OR_BACK_KINDS})) OR (a.kind = 'refund_pending' AND t.kind = 'REVERSAL_CONFIRMED'))
     JOIN milestone m ON m.id = t.milestone_id
     JOIN contract c ON c.id = m.contract_id
-    WHERE c.freelancer_id = ${viewer.profile.id}::uuid AND t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK') AND t.occurred_at >= ${since}
+    WHERE c.freelancer_id = ${viewer.profile.id}::uuid AND t.occurred_at >= ${since}
     GROUP BY 1, 2 ORDER BY 1`;
-  return rows.map(({ month, currency, net }) => ({ month, currency, netMinor: net }));
+  return rows.map(({ month, currency, arrived, taken }) => ({ month, currency, netMinor: arrived - taken, takenBackMinor: taken }));
 }
 
 export type MoneyTotals = {

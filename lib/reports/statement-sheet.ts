@@ -21,7 +21,7 @@ export function statementSheet(statement: Statement, reader: Reader): Sheet {
       { term: t('statement.asOf'), value: formatDate(statement.datedAt, locale, 'full', timeZone) },
       { term: t('statement.earnings.state'), value: t(statement.isOver ? 'statement.earnings.over' : 'statement.earnings.running') },
     ],
-    sections: statement.totals.flatMap((totals) => currencySections(statement, totals, reader)),
+    sections: statement.totals.flatMap((totals) => [...currencySections(statement, totals, reader), ...clawBackSections(statement, totals, reader)]),
     notes: [t('statement.earnings.note'), t('statement.timeZone', { zone: timeZone })],
     pageOf: t('statement.page', { page: '{page}', pages: '{pages}' }),
   };
@@ -48,6 +48,10 @@ function currencySections(statement: Statement, totals: StatementTotals, { t, lo
         { term: t('statement.earnings.net'), value: amount(totals.netMinor) },
         { term: t('statement.earnings.arrived'), value: amount(-totals.arrivedMinor) },
         { term: t(statement.isOver ? 'statement.earnings.closing' : 'statement.earnings.closingNow'), value: amount(totals.closingMinor), strong: true },
+        ...(totals.takenBack.grossMinor > 0n ? [{ term: t('statement.earnings.takenBack'), value: amount(-totals.takenBack.netMinor) }] : []),
+        ...(totals.owedMinor === 0n
+          ? []
+          : [{ term: t(statement.isOver ? 'statement.earnings.owed' : 'statement.earnings.owedNow'), value: amount(totals.owedMinor), strong: true }]),
       ],
     },
     {
@@ -78,5 +82,34 @@ function currencySections(statement: Statement, totals: StatementTotals, { t, lo
             } as const,
           }),
     } as Section,
+  ];
+}
+
+/** What was taken back after it had arrived; none where nothing was. */
+function clawBackSections(statement: Statement, { currency, takenBack }: StatementTotals, { t, locale, timeZone }: Reader): Section[] {
+  const lines = statement.clawBacks.filter((line) => line.currency === currency);
+  if (lines.length === 0) return [];
+  const amount = (amountMinor: bigint) => formatMoney({ amountMinor, currency }, locale);
+  return [
+    {
+      heading: t('statement.earnings.clawBacks', { currency }),
+      table: {
+        columns: [
+          { header: t('statement.earnings.at') },
+          { header: t('statement.earnings.milestone'), width: '*' },
+          { header: t('statement.earnings.clawBackGross'), align: 'end' },
+          { header: t('statement.earnings.clawBackFee'), align: 'end' },
+          { header: t('statement.earnings.clawBackNet'), align: 'end' },
+        ],
+        rows: lines.map((line) => [
+          formatDate(line.at!, locale, 'short', timeZone),
+          `${lineName(line, locale)} (${t(`payments.earnings.clawBack.state.${line.state}`)}, ${line.reference})`,
+          amount(-line.grossMinor),
+          amount(line.feeMinor),
+          amount(-line.netMinor),
+        ]),
+        totals: [['', t('statement.earnings.total'), amount(-takenBack.grossMinor), amount(takenBack.feeMinor), amount(-takenBack.netMinor)]],
+      },
+    },
   ];
 }

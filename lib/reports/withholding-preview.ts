@@ -23,6 +23,9 @@ export async function listWithholdingPreview(viewer: Viewer, now: Date): Promise
     JOIN milestone m ON m.contract_id = c.id
     JOIN decision d ON d.milestone_id = m.id AND d.release_minor > 0
     JOIN ledger_transfer t ON t.milestone_id = m.id AND t.decision_id = d.id AND t.kind = ANY(${ARRIVED_KINDS})
+      -- What the bank sent back was no income; paid again, it is income then.
+      AND NOT EXISTS (SELECT 1 FROM payout_line l JOIN payment_operation o ON o.id = l.operation_id
+        WHERE o.decision_id = d.id AND l.returned_at IS NOT NULL AND t.reference = 'payout-line:' || l.id)
     WHERE c.freelancer_id = ${viewer.profile.id}::uuid AND c.currency = 'CNY' AND t.occurred_at >= ${since}
     GROUP BY 1, b.id, b.name, b.name_en ORDER BY 1 DESC, b.id`;
   return rows.map(({ income, ...row }) => ({ ...row, ...withholdingOf(income) }));

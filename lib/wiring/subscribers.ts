@@ -36,6 +36,8 @@ export const subscribers: Subscribers = {
     });
   },
   'funding.failed': (event) => tellOfMilestone(event, 'fundingFailed', 'BOTH', {}),
+  'dispute.answer-missed': (event) =>
+    tellOfMilestone(event, 'disputeAnswerMissed', 'BOTH', { openedBy: event.payload.openedBy }, `/disputes/${event.payload.disputeId}`),
   'chargeback.opened': (event) => tellAdmins(event),
   'payout.account-required': (event) => tellOfMilestone(event, 'payoutAccountRequired', 'FREELANCER', {}),
   'adjustment.proposed': (event) => tellOfAdjustment(event),
@@ -140,10 +142,11 @@ async function tellAdmins(event: Delivered<'chargeback.opened'>): Promise<void> 
 }
 
 async function tellOfMilestone(
-  event: Delivered<'milestone.changed' | 'milestone.reminder' | 'funding.failed' | 'payout.account-required' | 'payout.returned'>,
+  event: Delivered<'milestone.changed' | 'milestone.reminder' | 'funding.failed' | 'dispute.answer-missed' | 'payout.account-required' | 'payout.returned'>,
   kind: NoticeKind,
   side: Side,
   extra: Record<string, unknown>,
+  path?: string,
 ): Promise<void> {
   const milestone = await db().milestone.findUniqueOrThrow({ where: { id: event.payload.milestoneId }, include: { contract: true } });
   const params: NoticeParams = {
@@ -159,7 +162,7 @@ async function tellOfMilestone(
     userIds: await usersOf(milestone.contract, side),
     params,
     paramsEn: { milestone: milestone.titleEn ?? milestone.title },
-    path: `/contracts/${milestone.contractId}/milestones/${milestone.id}`,
+    path: path ?? `/contracts/${milestone.contractId}/milestones/${milestone.id}`,
     eventKey: key(event),
     now: event.occurredAt,
   });

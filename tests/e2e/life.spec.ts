@@ -1,5 +1,6 @@
 // The main job end to end, as two people do it in two browsers beside each other.
 import { db } from '@/lib/db/client';
+import { addStatement } from '@/lib/disputes/change-dispute';
 import { createMilestone } from '../factories/contracts';
 import { oneNoteTerms } from '../factories/milestone-terms';
 import { createAdmin } from '../factories/people';
@@ -103,6 +104,10 @@ test('a dispute freezes the milestone, an admin divides the money', async ({ ope
   const admin = await open(await createAdmin());
   const { id } = await db().dispute.findFirstOrThrow({ where: { milestoneId: deal.milestoneId } });
   await admin.page.goto(`/admin/disputes/${id}`);
+  await expect(admin.page.getByText(/才能裁决/)).toBeVisible();
+  await expect(admin.page.getByRole('button', { name: '确认裁决' })).toHaveCount(0);
+  await addStatement({ input: { disputeId: id, statement: '第二篇没有按样稿写，我们要求按实际质量结算。' }, viewer: deal.business, now: new Date() });
+  await admin.page.reload();
   await admin.page.locator('input[type=text]').first().fill('700.00');
   await admin.page.getByLabel('裁决理由').fill('草稿均有确认记录，工作已完成；第二篇未按样稿执行，酌情扣减三成。');
   await admin.page.getByRole('button', { name: '确认裁决' }).click();

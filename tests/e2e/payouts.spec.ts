@@ -1,6 +1,7 @@
 // Paid by bank, from the freelancer's choice to both screens of the settled milestone, with two admins.
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
+import { contractDayOf } from '@/lib/criteria/contract-day';
 import { db } from '@/lib/db/client';
 import { addMs, HOUR_MS } from '@/lib/time/duration';
 import { createMilestone } from '../factories/contracts';
@@ -95,4 +96,48 @@ test('a failed line says why; a changed destination needs the password and waits
   expect(runAfter.getTime()).toBeGreaterThan(addMs(new Date(), 47 * HOUR_MS).getTime());
   await freelancer.page.goto('/notifications');
   await expect(freelancer.page.getByText('你的收款账户已更改').first()).toBeVisible();
+});
+
+test('a confirmed payment comes back: recorded by one admin, confirmed by the other, and the freelancer reads that it is owed again', async ({ open }) => {
+  const viewer = await createFreelancerPaidByBank({ name: '郑一舟' });
+  const deal = await createMilestone({ status: 'SETTLING', freelancer: viewer });
+  const alice = await open(await castMember('admin'));
+  const bob = await open(await castMember('second-admin'));
+  await alice.page.goto('/admin/payouts');
+  await alice.page.getByRole('button', { name: '导出 CNY 批次' }).click();
+  await expect(alice.page).toHaveURL(/\/admin\/payouts\/[0-9a-f-]{36}$/);
+  const batch = new URL(alice.page.url()).pathname;
+  await bob.page.goto(batch);
+  await bob.page.getByLabel('银行回单号').first().fill('ICBC-0099');
+  await bob.page.getByRole('button', { name: /确认全部/ }).click();
+  await expectStatus(deal.milestoneId, 'SETTLED');
+
+  await alice.page.goto(batch);
+  const row = alice.page.getByRole('row').filter({ hasText: '郑••' });
+  await row.locator('summary').click();
+  await row.getByLabel('退回流水号').fill('ICBC-R-1');
+  await row.getByLabel('退回日期').fill('2020-01-02');
+  await row.getByRole('button', { name: '登记银行退回' }).click();
+  await expect(row.getByText('退回日期要在导出批次之后').first()).toBeVisible();
+  await row.getByLabel('退回日期').fill(contractDayOf(new Date()));
+  await row.getByLabel('退回原因').selectOption({ label: '户名与账号不符' });
+  await row.getByRole('button', { name: '登记银行退回' }).click();
+  await expect(row.getByText('待另一位管理员确认')).toBeVisible();
+  await alice.page.goto('/admin/payouts');
+  const recorded = (page: typeof alice.page) => page.getByRole('row').filter({ hasText: 'ICBC-R-1' });
+  await expect(recorded(alice.page).getByText('这是你登记的，由另一位管理员确认。')).toBeVisible();
+  await expect(recorded(alice.page).getByRole('button', { name: '确认退回' })).toHaveCount(0);
+  expect((await new AxeBuilder({ page: alice.page }).analyze()).violations).toEqual([]);
+  await bob.page.goto('/admin/payouts');
+  await recorded(bob.page).getByRole('button', { name: '确认退回' }).click();
+  await expect(recorded(bob.page).getByText('已确认退回')).toBeVisible();
+
+  const freelancer = await open(viewer);
+  await freelancer.page.goto('/work/earnings');
+  await expect(freelancer.page.getByText('银行退回了 ¥920.00：平台重新欠你这笔钱')).toBeVisible();
+  await expect(freelancer.page.getByText(/原因：户名与账号不符。 请在下面更正收款账户/)).toBeVisible();
+  expect((await new AxeBuilder({ page: freelancer.page }).analyze()).violations).toEqual([]);
+  await freelancer.page.goto(workroom(deal, '?tab=timeline'));
+  await expect(freelancer.page.getByText('确认银行退回了付款 ¥920.00（户名与账号不符）：款项重新欠运营者')).toBeVisible();
+  await expectStatus(deal.milestoneId, 'SETTLED');
 });

@@ -26,7 +26,7 @@ export async function ledgerTable(milestoneId: string): Promise<string> {
   return ['', line(columns), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line), ''].join('\n');
 }
 
-/** Release and refund are confirmed in either order; the table shows them in one. */
+/** Release and refund are confirmed in either order; the table shows them in one. Paid, returned and paid again stay in their order. */
 function order(kind: string): number {
   return [
     'FUNDED',
@@ -37,5 +37,5 @@ function order(kind: string): number {
     'RELEASE_PAID_BY_BANK',
     'REFUND_CONFIRMED',
     'REFUND_FAILED',
-  ].indexOf(kind);
+  ].indexOf(kind === 'RELEASE_RETURNED_BY_BANK' ? 'RELEASE_PAID_BY_BANK' : kind);
 }

@@ -70,6 +70,26 @@ test('a chargeback during the review freezes everything; won, the review goes on
   `);
 });
 
+test('the work’s due date moves by the time that was frozen, unless it had passed before; the history says to when', async () => {
+  const [running, late] = [await createMilestone({ status: 'FUNDED', milestones: [terms] }), await createMilestone({ status: 'FUNDED', milestones: [terms] })];
+  const pastDue = new Date(Date.now() - 60_000);
+  await db().milestone.update({ where: { id: late.milestoneId }, data: { dueAt: pastDue } });
+  const dueAt = new Date(Date.now() + 86_400_000);
+  await db().milestone.update({ where: { id: running.milestoneId }, data: { dueAt } });
+  const cases = [await complain(running.milestoneId), await complain(late.milestoneId)];
+  const { frozenAt } = await milestoneOf(running.milestoneId);
+  for (const caseId of cases) await control(`disputes/${caseId}/decide`, { verdict: 'won' });
+  const later = new Date(frozenAt!.getTime() + 30 * 86_400_000);
+  await receiveEvents(later);
+
+  const after = await milestoneOf(running.milestoneId);
+  expect(after).toMatchObject({ frozenAt: null, dueAt: new Date(dueAt.getTime() + 30 * 86_400_000) });
+  const last = (milestoneId: string) => db().milestoneHistory.findFirstOrThrow({ where: { milestoneId }, orderBy: { sequence: 'desc' } });
+  expect(await last(running.milestoneId)).toMatchObject({ event: 'unfreeze', params: { dueAt: after.dueAt!.toISOString() } });
+  expect((await milestoneOf(late.milestoneId)).dueAt).toEqual(pastDue);
+  expect(await last(late.milestoneId)).toMatchObject({ event: 'unfreeze', params: {} });
+});
+
 test('lost before anything was decided: the bank has returned the escrow, and the contract ends', async () => {
   const deal = await createMilestone({ status: 'FUNDED' });
   await openDispute({ input: { milestoneId: deal.milestoneId, reason: 'OTHER', statement: '对交付范围有不同理解。' }, viewer: deal.freelancer, now: soon() });

@@ -8,6 +8,7 @@ import { openDispute } from '@/lib/disputes/open-dispute';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { addStatement, withdrawDispute } from '@/lib/disputes/change-dispute';
 import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
+import { drainNotices } from '@/lib/wiring/drain';
 import { createMilestone } from '../factories/contracts';
 import { resultTerms } from '../factories/milestone-terms';
 import { createAdmin } from '../factories/people';
@@ -30,8 +31,14 @@ test('a dispute freezes the money, a ruling divides it', async () => {
   await expectRefusal(ruleDispute({ input: { disputeId, releaseMinor: 1n, reasons: 'x'.repeat(20) }, viewer: deal.business, now }), 'NOT_FOUND');
 
   const admin = await createAdmin();
+  const ruling = { disputeId, releaseMinor: 33_333n, reasons: '按实际交付质量分配，证据见工作间。理由充分。' };
+  await expectRefusal(ruleDispute({ input: ruling, viewer: admin, now: addMs(addDays(now, 3), -1) }), 'ANSWER_TIME_RUNS');
+  // What the opener adds is no answer.
+  await addStatement({ input: { disputeId, statement: '补充：第二篇的封面也换了。' }, viewer: deal.freelancer, now });
+  await expectRefusal(ruleDispute({ input: ruling, viewer: admin, now }), 'ANSWER_TIME_RUNS');
+  await addStatement({ input: { disputeId, statement: '样稿确认过两次，改动都在记录里。' }, viewer: deal.business, now });
   await expectRefusal(ruleDispute({ input: { disputeId, releaseMinor: 100_001n, reasons: 'x'.repeat(20) }, viewer: admin, now }), 'SPLIT_INVALID');
-  await ruleDispute({ input: { disputeId, releaseMinor: 33_333n, reasons: '按实际交付质量分配，证据见工作间。理由充分。' }, viewer: admin, now });
+  await ruleDispute({ input: ruling, viewer: admin, now });
   await receiveEvents(now);
 
   expect(await status(milestoneId)).toBe('SETTLED');
@@ -84,12 +91,26 @@ test('a dispute that nobody answers goes to the ruling after three days, and a l
   expect(await disputeStatus()).toBe('OPEN');
   expect(await endAnswerTime(addDays(now, 3))).toBe(1);
   expect(await endAnswerTime(addDays(now, 4))).toBe(0);
+  while ((await drainNotices(addDays(now, 4))) > 0);
+  for (const { userId } of [business, freelancer])
+    expect(await db().notification.findMany({ where: { userId, kind: 'disputeAnswerMissed' } })).toMatchObject([
+      { href: `/disputes/${disputeId}`, params: expect.objectContaining({ openedBy: 'BUSINESS' }) },
+    ]);
   expect(await disputeStatus()).toBe('ANSWERED');
 
   await addStatement({ input: { disputeId, statement: '抱歉晚了，发布链接都在工作间里。' }, viewer: freelancer, now: addDays(now, 5) });
   await withdrawDispute({ input: { disputeId }, viewer: business, now: addDays(now, 5) });
   await endAnswerTime(addDays(now, 9));
   expect(await disputeStatus()).toBe('WITHDRAWN');
+});
+
+test('when the days to answer have passed an admin may rule, also before the clock was swept', async () => {
+  const now = new Date();
+  const { milestoneId, freelancer } = await createMilestone({ status: 'IN_REVIEW' });
+  const { disputeId } = await openDispute({ input: { milestoneId, reason: 'NO_REVIEW', statement: '商家一直没有验收，也不回复。' }, viewer: freelancer, now });
+  const input = { disputeId, releaseMinor: 100_000n, reasons: '商家没有在期限内答复，交付物已按约定发布。' };
+  await ruleDispute({ input, viewer: await createAdmin(), now: addDays(now, 3) });
+  expect(await status(milestoneId)).toBe('SETTLING');
 });
 
 test('silence accepts when every criterion is met, after two reminders', async () => {

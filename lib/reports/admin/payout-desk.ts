@@ -15,7 +15,7 @@ const BATCHES_SHOWN = 30;
 
 export async function getPayoutDesk(viewer: Viewer, now: Date) {
   assertAdmin(viewer);
-  const [due, held, open, batches, platform] = await Promise.all([
+  const [due, held, open, batches, platform, returns] = await Promise.all([
     db().$queryRaw<{ currency: string; count: number; total: bigint }[]>(
       Prisma.sql`SELECT o.currency, count(*)::int AS count, sum(o.amount_minor)::bigint AS total FROM ${dueReleases(now)} GROUP BY o.currency`,
     ),
@@ -27,6 +27,7 @@ export async function getPayoutDesk(viewer: Viewer, now: Date) {
     db().payoutLine.groupBy({ by: ['currency'], where: { status: 'EXPORTED' }, _sum: { amountMinor: true } }),
     listBatches(),
     listBankPayouts(null),
+    listReturns(viewer),
   ]);
   const currencies = await Promise.all(
     CURRENCIES.map(async (currency) => {
@@ -39,8 +40,32 @@ export async function getPayoutDesk(viewer: Viewer, now: Date) {
     }),
   );
   const heldBy = (reason: string) => held.find((row) => row.lastError === reason)?._count ?? 0;
-  return { currencies, quiet: heldBy('PAYOUT_QUIET'), returned: heldBy('PAYOUT_RETURNED'), batches, platform };
+  return { currencies, quiet: heldBy('PAYOUT_QUIET'), returned: heldBy('PAYOUT_RETURNED'), batches, platform, returns };
 }
+
+/** Payments that the bank sent back, those that wait for a second admin first. */
+async function listReturns(viewer: Viewer) {
+  const rows = await db().payoutReturn.findMany({
+    orderBy: [{ status: 'asc' }, { recordedAt: 'desc' }],
+    take: BATCHES_SHOWN,
+    include: { line: { select: { number: true, amountMinor: true, currency: true, batch: { select: { id: true, serial: true } } } } },
+  });
+  const names = await namesOf(rows.flatMap((row) => [row.recordedById, row.decidedById ?? row.recordedById]));
+  return rows.map(({ line, ...row }) => ({
+    ...row,
+    reason: row.reason as LineFailure,
+    amountMinor: line.amountMinor,
+    currency: line.currency as Currency,
+    batchId: line.batch.id,
+    place: `${batchNumber(line.batch.serial)} · ${line.number}`,
+    recordedBy: names.get(row.recordedById) ?? '–',
+    decidedBy: row.decidedById ? (names.get(row.decidedById) ?? '–') : null,
+    /** Four eyes: never by who recorded it. */
+    mayConfirm: row.status === 'RECORDED' && row.recordedById !== viewer.userId,
+  }));
+}
+
+export type ReturnRow = Awaited<ReturnType<typeof listReturns>>[number];
 
 async function listBatches() {
   const rows = await db().payoutBatch.findMany({
@@ -65,7 +90,16 @@ export async function findBatch(viewer: Viewer, batchId: string) {
   if (!/^[0-9a-f-]{36}$/i.test(batchId)) return null;
   const batch = await db().payoutBatch.findUnique({
     where: { id: batchId },
-    include: { lines: { orderBy: { number: 'asc' }, include: { destination: { omit: { sealed: true } }, operation: { select: { milestoneId: true } } } } },
+    include: {
+      lines: {
+        orderBy: { number: 'asc' },
+        include: {
+          destination: { omit: { sealed: true } },
+          operation: { select: { milestoneId: true } },
+          returns: { where: { status: { not: 'DISCARDED' } }, select: { status: true } },
+        },
+      },
+    },
   });
   if (!batch) return null;
   const [milestones, names] = await Promise.all([
@@ -83,11 +117,12 @@ export async function findBatch(viewer: Viewer, batchId: string) {
     /** Four eyes: never by who exported it. */
     mayAnswer: batch.exportedById !== viewer.userId,
     openCount: batch.lines.filter((line) => line.status === 'EXPORTED').length,
-    lines: batch.lines.map(({ operation, ...line }) => {
+    lines: batch.lines.map(({ operation, returns, ...line }) => {
       const milestone = milestones.find((each) => each.id === operation.milestoneId)!;
       return {
         ...line,
         failureReason: line.failureReason as LineFailure | null,
+        returnStatus: returns[0]?.status ?? null,
         milestoneId: milestone.id,
         purpose: `${contractNumber(milestone.contract.serial)}-${milestone.ordinal}`,
         answeredBy: line.answeredById ? (names.get(line.answeredById) ?? '–') : null,

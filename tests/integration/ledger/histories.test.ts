@@ -7,7 +7,7 @@ import { requestChanges } from '@/lib/acceptance/request-changes';
 import { submitMilestone } from '@/lib/acceptance/submit-milestone';
 import type { Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
-import { withdrawDispute } from '@/lib/disputes/change-dispute';
+import { addStatement, withdrawDispute } from '@/lib/disputes/change-dispute';
 import { openDispute } from '@/lib/disputes/open-dispute';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { DomainError } from '@/lib/errors/domain-error';
@@ -78,6 +78,7 @@ const OPERATIONS: Record<string, Operation> = {
   giveBack: async (world, id) => cancelMilestone({ input: { milestoneId: id }, viewer: someone(world), now: soon() }),
   dispute: async (world, id) => void (await openDispute({ input: { milestoneId: id, reason: 'OTHER', statement }, viewer: someone(world), now: soon() })),
   withdraw: async (world, id) => withdrawDispute({ input: { disputeId: await disputeOf(id) }, viewer: someone(world), now: soon() }),
+  answer: async (world, id) => addStatement({ input: { disputeId: await disputeOf(id), statement }, viewer: someone(world), now: soon() }),
   rule: async ({ admin, random }, id) =>
     ruleDispute({
       input: { disputeId: await disputeOf(id), releaseMinor: BigInt(random.below(120_000)), reasons: statement.repeat(2) },
@@ -94,7 +95,7 @@ const PLAUSIBLE: Record<string, readonly string[]> = {
   FUNDED: ['publish', 'publish', 'publish', 'submit', 'submit', 'submit', 'submit', 'dispute', 'giveBack'],
   IN_REVIEW: ['accept', 'accept', 'accept', 'requestChanges', 'requestChanges', 'waive', 'dispute'],
   CHANGES_REQUESTED: ['submit', 'submit', 'submit', 'dispute', 'giveBack'],
-  DISPUTED: ['withdraw', 'withdraw', 'rule'],
+  DISPUTED: ['withdraw', 'withdraw', 'answer', 'answer', 'rule', 'rule'],
 };
 const ANYTHING = [...Object.keys(OPERATIONS).filter((name) => name !== 'giveBack'), 'deliver', 'deliver'];
 

@@ -41,7 +41,7 @@ test('earnings are added up by month after the fee, and payments by where they a
   const { business, freelancer } = await createMilestone({ status: 'SETTLED' });
 
   const months = await listEarningsByMonth(freelancer, new Date());
-  expect(months).toEqual([{ month: expect.stringMatching(/^\d{4}-\d{2}$/), currency: 'CNY', netMinor: 92_000n }]);
+  expect(months).toEqual([{ month: expect.stringMatching(/^\d{4}-\d{2}$/), currency: 'CNY', netMinor: 92_000n, takenBackMinor: 0n }]);
 
   const [total] = totalsOf(await listPayments(business));
   expect(total).toMatchObject({

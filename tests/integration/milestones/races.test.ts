@@ -5,6 +5,7 @@ import { acceptProposal } from '@/lib/contracts/accept-proposal';
 import { signContract } from '@/lib/contracts/sign-contract';
 import { db } from '@/lib/db/client';
 import { openDispute } from '@/lib/disputes/open-dispute';
+import { addStatement } from '@/lib/disputes/change-dispute';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { cancelMilestone } from '@/lib/milestones/cancel-milestone';
 import { confirmFunding } from '@/lib/milestones/confirm-funding';
@@ -70,6 +71,7 @@ test('release races refund: the money goes one way', async () => {
     await nextDay();
     const deal = await createMilestone({ status: 'DISPUTED', business: owner, freelancer: worker });
     const { id: disputeId } = await db().dispute.findFirstOrThrow({ where: { milestoneId: deal.milestoneId } });
+    await addStatement({ input: { disputeId, statement: '样稿都经过确认，改动都有记录。' }, viewer: worker, now });
     const reasons = '两位管理员同时裁决，只能有一个生效，理由各自充分。';
     const outcomes = await race(6, (index) =>
       ruleDispute({ input: { disputeId, releaseMinor: index % 2 === 0 ? 100_000n : 0n, reasons }, viewer: admin, now }),

@@ -17,7 +17,7 @@ import { startPayoutOnboarding } from '@/lib/users/payout-account';
 import { drainNotices } from '@/lib/wiring/drain';
 import { createMilestone } from '../../factories/contracts';
 import { createAdmin, createFreelancer, createFreelancerPaidByBank, DEMO_PASSWORD, nameBankCard } from '../../factories/people';
-import { receiveEvents } from '../../factories/payments';
+import { control, receiveEvents } from '../../factories/payments';
 import { expectRefusal, race } from '../../setup/refusal';
 
 /** Later than everything the factories do. */
@@ -68,6 +68,29 @@ test('a release on the manual rail never reaches Stripe; the second admin settle
     'payout-batch.export',
     'payout-batch.confirm',
   ]);
+});
+
+test('a chargeback keeps a release out of the bank’s file until the payer’s bank has decided', async () => {
+  const [freelancer, alice, bob] = [await createFreelancerPaidByBank(), await createAdmin(), await createAdmin()];
+  const [frozen, free] = [await settling(freelancer), await settling(freelancer)];
+  const { chargeId } = await db().funding.findFirstOrThrow({ where: { milestoneId: frozen.milestoneId, status: 'PAID' } });
+  const { id: caseId } = await control<{ id: string }>(`charges/${chargeId}/dispute`, { reason: 'fraudulent' });
+  await receiveEvents(now);
+  const due = async () => (await getPayoutDesk(alice, now)).currencies.find((row) => row.currency === 'CNY')!.dueCount;
+  expect(await due()).toBe(1);
+  const first = await exported(alice);
+  expect(
+    (await db().payoutLine.findMany({ where: { batchId: first.batchId }, include: { operation: true } })).map((line) => line.operation.milestoneId),
+  ).toEqual([free.milestoneId]);
+  await expectRefusal(exported(alice), 'PAYOUT_NOTHING_DUE');
+  expect(await operation(frozen.milestoneId)).toMatchObject({ status: 'QUEUED' });
+
+  await control(`disputes/${caseId}/decide`, { verdict: 'won' });
+  await receiveEvents(now);
+  const second = await exported(alice);
+  expect(await lineOf(frozen.milestoneId)).toMatchObject({ batchId: second.batchId, amountMinor: 92_000n });
+  for (const { batchId } of [first, second]) await confirmBatch({ input: { batchId, reference: 'BANK-Z' }, viewer: bob, now });
+  expect(await status(frozen.milestoneId)).toBe('SETTLED');
 });
 
 test('the file holds the frozen lines in the clear for admins only; the database keeps them sealed', async () => {

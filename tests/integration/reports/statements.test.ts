@@ -53,14 +53,15 @@ test('a month states what was earned and what arrived, per currency; opening and
   await createMilestone({ status: 'SETTLED', freelancer });
   await createMilestone({ status: 'SETTLED', freelancer, currency: 'USD', milestones: [plainTerms({ currency: 'USD', amountMinor: '50000' })] });
   const statement = (await findStatement(freelancer, month, now))!;
+  const nothingTaken = { takenBack: { grossMinor: 0n, feeMinor: 0n, netMinor: 0n }, owedMinor: 0n };
   expect(statement.totals).toEqual([
-    { currency: 'CNY', openingMinor: 0n, grossMinor: 100_000n, feeMinor: 8_000n, netMinor: 92_000n, arrivedMinor: 92_000n, closingMinor: 0n },
-    { currency: 'USD', openingMinor: 0n, grossMinor: 50_000n, feeMinor: 4_000n, netMinor: 46_000n, arrivedMinor: 46_000n, closingMinor: 0n },
+    { ...nothingTaken, currency: 'CNY', openingMinor: 0n, grossMinor: 100_000n, feeMinor: 8_000n, netMinor: 92_000n, arrivedMinor: 92_000n, closingMinor: 0n },
+    { ...nothingTaken, currency: 'USD', openingMinor: 0n, grossMinor: 50_000n, feeMinor: 4_000n, netMinor: 46_000n, arrivedMinor: 46_000n, closingMinor: 0n },
   ]);
   expect(statement.lines.map((line) => line.kind)).toEqual(['DECIDED', 'RELEASE_CONFIRMED', 'DECIDED', 'RELEASE_CONFIRMED']);
   expect(await listStatementMonths(freelancer)).toEqual([
-    { month, currency: 'CNY', earnedMinor: 92_000n, arrivedMinor: 92_000n },
-    { month, currency: 'USD', earnedMinor: 46_000n, arrivedMinor: 46_000n },
+    { month, currency: 'CNY', earnedMinor: 92_000n, arrivedMinor: 92_000n, takenBackMinor: 0n },
+    { month, currency: 'USD', earnedMinor: 46_000n, arrivedMinor: 46_000n, takenBackMinor: 0n },
   ]);
 });
 

@@ -3,7 +3,7 @@ import Papa from 'papaparse';
 import { csvLines } from '@/lib/reports/csv-text';
 import { formatIsoMoment } from '@/lib/i18n/format';
 
-test.each(['=1+1', '+86 138', '-2', '@SUM(A1)', '\tx', '\rx', '=1+1\nsecond line', '＝1+1', '=HYPERLINK("http://x","y")'])(
+test.each(['=1+1', '+86 138', '-2', '-2+3', '-1.00+cmd', '-1.00\n=1', '@SUM(A1)', '\tx', '\rx', '=1+1\nsecond line', '＝1+1', '=HYPERLINK("http://x","y")'])(
   'a cell that a spreadsheet would run is text: %j',
   (cell) => {
     const text = csvLines([['a', cell, 'b']]);
@@ -11,6 +11,10 @@ test.each(['=1+1', '+86 138', '-2', '@SUM(A1)', '\tx', '\rx', '=1+1\nsecond line
     expect(Papa.parse<string[]>(text, { newline: '\r\n' }).data[0]).toEqual(['a', `'${cell}`, 'b']);
   },
 );
+
+test('an amount below zero is a number that can be added up', () => {
+  expect(Papa.parse<string[]>(csvLines([['-333.33', '-0.01']]), { newline: '\r\n' }).data[0]).toEqual(['-333.33', '-0.01']);
+});
 
 test('quotes, commas, line breaks and Chinese stay what they are', () => {
   const row = ['他说"好"', '一,二', '上\n下', '面包店', ''];

@@ -5,7 +5,6 @@ import { OlderPages } from '@/components/admin/older-pages';
 import { PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Table } from '@/components/ui/table';
 import { requireAdmin } from '@/lib/auth/current-viewer';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
@@ -31,7 +30,7 @@ export default async function AdminChargebacksPage({ searchParams }: { searchPar
           dense
           rows={chargebacks}
           rowKey={(chargeback) => chargeback.id}
-          empty={<EmptyState title={t('empty')} />}
+          empty={<p className="measure p-4 text-ink-2">{t('empty')}</p>}
           columns={[
             {
               key: 'case',

@@ -3,7 +3,6 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { EmptyState } from '@/components/ui/empty-state';
 import { Table } from '@/components/ui/table';
 import { requireAdmin } from '@/lib/auth/current-viewer';
 import { listDisputes } from '@/lib/disputes/queries';
@@ -29,7 +28,7 @@ export default async function AdminDisputesPage() {
           dense
           rows={disputes}
           rowKey={(dispute) => dispute.id}
-          empty={<EmptyState title={t('disputes.empty')} />}
+          empty={<p className="measure p-4 text-ink-2">{t('disputes.empty')}</p>}
           columns={[
             {
               key: 'case',

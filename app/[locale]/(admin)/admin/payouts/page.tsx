@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActButton } from '@/components/admin/act-button';
+import { PayoutReturns } from '@/components/admin/payout-returns';
 import { PAYOUT_TONE } from '@/components/earnings/bank-payouts-table';
 import { PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
@@ -12,7 +13,7 @@ import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
 import { getPayoutDesk } from '@/lib/reports/admin/payout-desk';
 import { currentTime } from '@/lib/time/clock';
-import { exportPayouts } from './actions';
+import { confirmPayoutReturn, discardPayoutReturn, exportPayouts } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.payouts'))('title') };
@@ -99,6 +100,9 @@ export default async function AdminPayoutsPage() {
           ]}
         />
       </Card>
+      {desk.returns.length > 0 && (
+        <PayoutReturns returns={desk.returns} timeZone={viewer.timeZone} actions={{ confirm: confirmPayoutReturn, discard: discardPayoutReturn }} />
+      )}
       <Card title={t('platform')} padding="flush">
         <Table
           caption={t('platform')}

@@ -1,11 +1,13 @@
 // A freelancer's money: the account it goes to, what has arrived, and every milestone with its transfer.
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ClawBackTable } from '@/components/earnings/claw-back-table';
 import { EarningsChart } from '@/components/earnings/earnings-chart';
 import { EarningsTable } from '@/components/earnings/earnings-table';
 import { BankPayoutsTable } from '@/components/earnings/bank-payouts-table';
 import { ManualDestinationCard } from '@/components/earnings/manual-destination-card';
 import { PayoutAccountCard } from '@/components/earnings/payout-account-card';
+import { ReturnedNotice } from '@/components/earnings/returned-notice';
 import { QuietNotice } from '@/components/earnings/quiet-notice';
 import { StripeRailForm } from '@/components/earnings/stripe-rail-form';
 import { StatementMonths } from '@/components/earnings/statement-months';
@@ -15,9 +17,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { requireViewer } from '@/lib/auth/current-viewer';
 import { refreshOwnPayoutAccount } from '@/lib/milestones/refresh-own-payout-account';
+import { listClawBacks, listOwed } from '@/lib/reports/claw-back-lines';
 import { listStatementMonths } from '@/lib/reports/earnings-statement';
 import { listEarnings, listEarningsByMonth } from '@/lib/reports/money-lists';
 import { getPayoutOverview } from '@/lib/reports/payout-overview';
+import { listReturnedPayouts } from '@/lib/reports/returned-payouts';
 import { listWithholdingPreview } from '@/lib/reports/withholding-preview';
 import { currentTime } from '@/lib/time/clock';
 import { changeToStripe, openPayoutDashboard, saveDestination, startPayoutOnboarding } from './actions';
@@ -43,12 +47,15 @@ export default async function EarningsPage({ searchParams }: PageProps) {
   }
   const now = currentTime();
   const refreshed = onboarding === 'returned' ? await refreshOwnPayoutAccount(viewer, now) : null;
-  const [overview, earnings, months, statements, withholding] = await Promise.all([
+  const [overview, earnings, months, statements, withholding, clawBacks, owed, returned] = await Promise.all([
     getPayoutOverview(viewer, now),
     listEarnings(viewer),
     listEarningsByMonth(viewer, now),
     listStatementMonths(viewer),
     listWithholdingPreview(viewer, now),
+    listClawBacks(viewer),
+    listOwed(viewer),
+    listReturnedPayouts(viewer),
   ]);
   const inUseFirst = overview.rails.toSorted((one, other) => Number(other === overview.rail) - Number(one === overview.rail));
   return (
@@ -64,6 +71,9 @@ export default async function EarningsPage({ searchParams }: PageProps) {
           )
         }
       />
+      {returned.map((payout) => (
+        <ReturnedNotice key={payout.id} payout={payout} timeZone={viewer.timeZone} />
+      ))}
       {overview.quietUntil && <QuietNotice until={overview.quietUntil} timeZone={viewer.timeZone} />}
       {inUseFirst.map((rail) =>
         rail === 'MANUAL_BANK' ? (
@@ -84,12 +94,13 @@ export default async function EarningsPage({ searchParams }: PageProps) {
       {overview.account?.stripeAccountId && <BankPayoutsTable payouts={overview.payouts} timeZone={viewer.timeZone} />}
       {months.length > 0 && <EarningsChart months={months} />}
       {earnings.length > 0 ? (
-        <EarningsTable earnings={earnings} timeZone={viewer.timeZone} />
+        <EarningsTable earnings={earnings} clawBacks={clawBacks} timeZone={viewer.timeZone} />
       ) : (
         <EmptyState title={t('empty')} action={<LinkButton href="/work">{t('emptyAction')}</LinkButton>}>
           {t('emptyHint')}
         </EmptyState>
       )}
+      {(clawBacks.length > 0 || owed.length > 0) && <ClawBackTable clawBacks={clawBacks} owed={owed} timeZone={viewer.timeZone} />}
       {statements.length > 0 && <StatementMonths months={statements} />}
       {withholding && <WithholdingPreview rows={withholding} />}
     </>

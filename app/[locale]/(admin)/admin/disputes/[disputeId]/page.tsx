@@ -11,8 +11,9 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { requireAdmin } from '@/lib/auth/current-viewer';
+import { mayRuleAt } from '@/lib/disputes/lifecycle';
 import { findDispute } from '@/lib/disputes/queries';
-import { formatMoney } from '@/lib/i18n/format';
+import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { currentTime } from '@/lib/time/clock';
 import { rule, speak } from '../../actions';
 
@@ -39,7 +40,9 @@ export default async function AdminDisputePage({ params }: { params: Promise<{ d
         <DisputeFile dispute={dispute} now={now} timeZone={viewer.timeZone} />
         <div className="flex flex-col gap-6">
           <Card title={t('rule')}>
-            {isOpen ? (
+            {isOpen && !mayRuleAt(dispute, now) ? (
+              <Notice tone="amber">{t('tooEarly', { moment: formatDate(dispute.answerDueAt, locale, 'full', viewer.timeZone) })}</Notice>
+            ) : isOpen ? (
               <ActionForm action={rule} className="flex flex-col gap-5">
                 <input type="hidden" name="disputeId" value={dispute.id} />
                 <p className="text-ink-2">{t('ruleHint')}</p>

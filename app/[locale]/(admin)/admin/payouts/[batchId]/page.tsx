@@ -13,7 +13,7 @@ import { Notice } from '@/components/ui/notice';
 import { requireAdmin } from '@/lib/auth/current-viewer';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { findBatch } from '@/lib/reports/admin/payout-desk';
-import { confirmPayout, confirmPayouts, failPayout } from '../actions';
+import { confirmPayout, confirmPayouts, failPayout, recordPayoutReturn } from '../actions';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin.payouts'))('batch') };
@@ -52,7 +52,7 @@ export default async function AdminPayoutBatchPage({ params }: { params: Promise
           <Notice tone="amber">{t('ownBatch')}</Notice>
         )}
       </Card>
-      <PayoutLines batch={batch} timeZone={viewer.timeZone} actions={{ confirmPayout, failPayout }} />
+      <PayoutLines batch={batch} timeZone={viewer.timeZone} actions={{ confirmPayout, failPayout, recordReturn: recordPayoutReturn }} />
     </>
   );
 }

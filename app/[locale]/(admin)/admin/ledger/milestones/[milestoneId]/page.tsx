@@ -57,7 +57,13 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
         }
       />
       <Card>
-        <MilestoneRail status={milestone.status} amountMinor={milestone.amountMinor} feeBps={milestone.contract.feeBps} balances={balances} />
+        <MilestoneRail
+          status={milestone.status}
+          isFrozen={milestone.frozenAt !== null}
+          amountMinor={milestone.amountMinor}
+          feeBps={milestone.contract.feeBps}
+          balances={balances}
+        />
       </Card>
       <TransferList transfers={transfers} caption={t('ledger.transfers')} timeZone={viewer.timeZone} />
       {operations.length > 0 && (

@@ -60,6 +60,7 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
       <WorkroomNotices workroom={workroom} timeZone={timeZone} query={query} userId={viewer.userId} />
       <Card>
         <MilestoneRail
+          isFrozen={workroom.milestone.frozenAt !== null}
           status={milestone.status}
           isPaymentProcessing={workroom.processingFunding !== null}
           amountMinor={milestone.amountMinor}
