@@ -3,6 +3,7 @@ import { formatMoney } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
 import type { MoneyRow } from '@/lib/reports/money-lists';
 import { MilestoneStatusBadge } from '../milestones/milestone-status-badge';
+import { OperationAmount } from '../milestones/operation-amount';
 import { OperationState } from '../milestones/money-tab';
 import { Amount } from '../money/amount';
 import { Card } from '../ui/card';
@@ -41,6 +42,8 @@ export function EarningsTable({ earnings, timeZone }: { earnings: readonly Money
 function Net({ row }: { row: MoneyRow }) {
   const t = useTranslations('payments.earnings');
   const locale = useLocale();
+  const release = row.operations.find((operation) => operation.leg === 'RELEASE');
+  if (release) return <OperationAmount operation={release} tone="jade" className="font-semibold" />;
   if (row.decision)
     return (
       <Amount

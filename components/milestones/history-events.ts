@@ -77,6 +77,7 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: 
     net: money(params.netMinor, params.currency, locale),
     fee: money(params.feeMinor, params.currency, locale),
     refund: money(params.refundMinor, params.currency, locale),
+    settled: money(params.settledMinor, params.settledCurrency, locale) || 'none',
   };
 }
 

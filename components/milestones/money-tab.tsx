@@ -10,6 +10,7 @@ import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Table } from '../ui/table';
 import type { Tone } from '../ui/tone';
+import { OperationAmount } from './operation-amount';
 
 const OPERATION_TONE = {
   QUEUED: 'amber',
@@ -89,7 +90,7 @@ export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone:
             rowKey={(operation) => operation.id}
             columns={[
               { key: 'what', header: t('what'), primary: true, cell: (operation) => t(`leg.${operation.leg}`) },
-              { key: 'amount', header: t('amount'), align: 'end', cell: (operation) => <Amount amountMinor={operation.amountMinor} currency={currency} /> },
+              { key: 'amount', header: t('amount'), align: 'end', cell: (operation) => <OperationAmount operation={operation} /> },
               { key: 'state', header: t('stateHead'), cell: (operation) => <OperationState operation={operation} timeZone={timeZone} /> },
             ]}
           />

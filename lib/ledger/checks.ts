@@ -58,7 +58,9 @@ const CHECKS: readonly Check[] = [
     find: () => db().$queryRaw<Rows>`
       SELECT o.charge_id AS row, 'decided ' || sum(o.amount_minor) || ' of ' || f.amount_minor AS detail
       FROM payment_operation o JOIN funding f ON f.charge_id = o.charge_id
-      WHERE o.leg <> 'REVERSAL' AND o.status <> 'VOIDED' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = o.decision_id AND d.kind = 'CLAW_BACK') GROUP BY o.charge_id, f.amount_minor HAVING sum(o.amount_minor) > f.amount_minor LIMIT ${LIMIT}`,
+      WHERE o.leg <> 'REVERSAL' AND o.status <> 'VOIDED' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = o.decision_id AND d.kind = 'CLAW_BACK') GROUP BY o.charge_id, f.amount_minor HAVING sum(o.amount_minor) > f.amount_minor
+      UNION ALL SELECT o.charge_id, 'transfers ' || sum(o.settled_minor) || ' of ' || f.settled_minor || ' settled' FROM payment_operation o JOIN funding f ON f.charge_id = o.charge_id
+      WHERE o.leg = 'RELEASE' AND o.status <> 'VOIDED' GROUP BY o.charge_id, f.settled_minor HAVING sum(o.settled_minor) > greatest(f.settled_minor, count(*)) LIMIT ${LIMIT}`,
   },
   {
     rule: '7 one confirmed movement per leg, and each of one decision only',
@@ -97,10 +99,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     // A release by bank leaves the money that was paid in where it is: what Stripe holds and what the bank holds or has advanced count together.
-    rule: '11 the Stripe balance and the bank account cover what is owed, but for fees, chargebacks and their losses',
+    rule: '11 the Stripe balance and the bank account cover what is owed, but for fees, exchange, chargebacks and their losses',
     find: () => db().$queryRaw<Rows>`
       WITH totals AS (
-        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'bank', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss', 'receivable')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
+        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'bank', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss', 'receivable', 'fx')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id GROUP BY p.currency)
       SELECT currency AS row, 'has ' || has || ', owes ' || owes AS detail FROM totals WHERE has < owes`,
   },
@@ -117,6 +119,14 @@ const CHECKS: readonly Check[] = [
       WHERE t.kind = 'ADJUSTED' AND (
         NOT EXISTS (SELECT 1 FROM ledger_adjustment a WHERE a.transfer_id = t.id AND a.status = 'APPROVED' AND a.decided_by_id <> a.proposed_by_id)
         OR EXISTS (SELECT 1 FROM ledger_posting p JOIN ledger_account c ON c.id = p.account_id WHERE p.transfer_id = t.id AND c.kind = 'stripe_balance')) LIMIT ${LIMIT}`,
+  },
+  {
+    // But for corrections by hand, and for refunds of less than the smallest unit of the other currency.
+    rule: '14 what is converted goes through fx in two currencies',
+    find: () => db().$queryRaw<Rows>`
+      SELECT t.id::text AS row, t.kind || ': fx in ' || string_agg(DISTINCT p.currency, ', ') AS detail
+      FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'fx'
+      WHERE t.kind NOT IN ('ADJUSTED', 'REFUND_CONFIRMED', 'REFUND_FAILED') GROUP BY t.id, t.kind HAVING count(DISTINCT p.currency) <> 2 OR min(sign(p.amount_minor)) = max(sign(p.amount_minor)) LIMIT ${LIMIT}`,
   },
 ];
 

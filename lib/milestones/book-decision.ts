@@ -6,7 +6,7 @@ import { recordEvent } from '@/lib/events/domain-events';
 import { decidedEntry } from '@/lib/ledger/entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
-import { shareOf } from '@/lib/money/rounding';
+import { nextPart, shareOf } from '@/lib/money/rounding';
 import { passFailpoint } from '@/lib/payments/failpoints';
 import { mayReceive } from '@/lib/users/payout-rails';
 import type { LockedMilestone } from './apply-event';
@@ -32,7 +32,10 @@ export type FinalDivision = {
 export async function bookDecision(tx: Transaction, division: FinalDivision): Promise<Decision> {
   const { milestone, releaseMinor, refundMinor, now } = division;
   invariant(releaseMinor + refundMinor === heldMinor(milestone), 'a final decision divides all that the milestone holds');
-  const funding = await tx.funding.findFirst({ where: { milestoneId: milestone.id, status: 'PAID' }, select: { chargeId: true } });
+  const funding = await tx.funding.findFirst({
+    where: { milestoneId: milestone.id, status: 'PAID' },
+    select: { chargeId: true, amountMinor: true, settledMinor: true, settledCurrency: true },
+  });
   invariant(funding?.chargeId, 'only funded money is divided');
   const feeMinor = shareOf(releaseMinor, milestone.contract.feeBps, 'down');
   const decision = await tx.decision.create({
@@ -74,7 +77,10 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
   };
   if (releaseMinor - feeMinor > 0n) {
     const { isReady, ...way } = await wayOut(tx, milestone.contract.freelancerId, now);
-    await tx.paymentOperation.create({ data: { ...shared, leg: 'RELEASE', amountMinor: releaseMinor - feeMinor, ...way } });
+    const amountMinor = releaseMinor - feeMinor;
+    await tx.paymentOperation.create({
+      data: { ...shared, leg: 'RELEASE', amountMinor, ...(await settledPart(tx, milestone.id, funding, amountMinor)), ...way },
+    });
     if (!isReady) await recordEvent(tx, 'payout.account-required', { milestoneId: milestone.id }, now);
   }
   if (refundMinor > 0n) await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor: refundMinor } });
@@ -92,6 +98,17 @@ export function divide(milestone: Pick<LockedMilestone, 'amountMinor' | 'lostMin
   const held = heldMinor(milestone);
   const releaseMinor = earnedMinor < held ? earnedMinor : held;
   return { releaseMinor, refundMinor: held - releaseMinor };
+}
+
+type PaidFunding = { amountMinor: bigint; settledMinor: bigint | null; settledCurrency: string | null };
+
+/** What a transfer is of, when the charge settled in another currency: its share at the charge's own rate, as all transfers of it together never exceed it. */
+async function settledPart(tx: Transaction, milestoneId: string, funding: PaidFunding, partMinor: bigint) {
+  if (funding.settledMinor === null) return null;
+  const earlier = await tx.paymentOperation.aggregate({ where: { milestoneId, leg: 'RELEASE', status: { not: 'VOIDED' } }, _sum: { amountMinor: true } });
+  const settledMinor = nextPart(funding.settledMinor, { wholeMinor: funding.amountMinor, beforeMinor: earlier._sum.amountMinor ?? 0n, partMinor });
+  // Less than the smallest unit cannot be sent: the freelancer gets one, at the platform's cost.
+  return { settledMinor: settledMinor > 0n ? settledMinor : 1n, settledCurrency: funding.settledCurrency };
 }
 
 /** How and where the money leaves, and from when on; without a destination until the freelancer has one that may receive. */

@@ -64,12 +64,14 @@ async function runOne(gateway: PaymentGateway, operation: PaymentOperation, wasC
 }
 
 function send(gateway: PaymentGateway, operation: PaymentOperation): Promise<Movement> {
+  // A refund is asked for in what was paid; transfers are in the currency of the balance.
+  const isConverted = operation.leg !== 'REFUND' && operation.settledMinor !== null;
   const request = {
     operationId: operation.id,
     decisionId: operation.decisionId,
     milestoneId: operation.milestoneId,
-    amountMinor: operation.amountMinor,
-    currency: operation.currency as Currency,
+    amountMinor: isConverted ? operation.settledMinor! : operation.amountMinor,
+    currency: (isConverted ? operation.settledCurrency : operation.currency) as Currency,
     chargeId: operation.chargeId,
     idempotencyKey: operationKey(operation),
   };

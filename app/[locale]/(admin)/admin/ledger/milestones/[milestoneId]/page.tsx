@@ -9,6 +9,7 @@ import { TextArea } from '@/components/forms/text-area';
 import { TextField } from '@/components/forms/text-field';
 import { PageHeader } from '@/components/layout/page-header';
 import { MilestoneRail } from '@/components/milestones/milestone-rail';
+import { OperationAmount } from '@/components/milestones/operation-amount';
 import { Card } from '@/components/ui/card';
 import { Table } from '@/components/ui/table';
 import { requireAdmin } from '@/lib/auth/current-viewer';
@@ -74,7 +75,7 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
                 primary: true,
                 cell: (operation) => t(`ledger.${LEG_WORDS[operation.leg]}`),
               },
-              { key: 'amount', header: t('ledger.amount'), align: 'end', cell: (operation) => amount(operation.amountMinor) },
+              { key: 'amount', header: t('ledger.amount'), align: 'end', cell: (operation) => <OperationAmount operation={operation} /> },
               { key: 'status', header: t('ledger.status'), cell: (operation) => t(`operationStatus.${operation.status}`) },
               { key: 'id', header: t('ledger.stripeId'), cell: (operation) => <code>{operation.stripeObjectId ?? '–'}</code> },
               {
