@@ -24,6 +24,7 @@ const TONE: Partial<Record<string, Tone>> = {
   objectToNumbers: 'amber',
   openDispute: 'vermilion',
   rule: 'vermilion',
+  voidDecision: 'amber',
 };
 
 export function historyEvents(workroom: Workroom, t: TranslateAny, locale: Locale): TimelineEvent[] {
@@ -82,7 +83,8 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: 
 }
 
 function detailOf({ event }: HistoryRow, params: Params): string | undefined {
-  if (event === 'requestChanges' || event === 'waiveCriterion' || event === 'objectToNumbers') return String(params.reason ?? '') || undefined;
+  if (event === 'voidDecision' || event === 'requestChanges' || event === 'waiveCriterion' || event === 'objectToNumbers')
+    return String(params.reason ?? '') || undefined;
   if (event === 'answerDraft') return String(params.answer ?? '') || undefined;
   if (event === 'publishDeliverable') return String(params.url ?? '') || undefined;
   return undefined;

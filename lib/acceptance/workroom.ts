@@ -49,7 +49,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
       },
       files: { orderBy: { createdAt: 'desc' }, take: 50, select: { id: true, name: true, sizeBytes: true, mime: true, createdAt: true, ownerId: true } },
       fundings: { orderBy: { createdAt: 'desc' }, take: 5 },
-      decisions: { where: { isFinal: true }, include: { operations: true } },
+      decisions: { where: { isFinal: true, voided: null }, include: { operations: true } },
       disputes: { orderBy: { openedAt: 'desc' }, take: 1, select: { id: true, status: true, openedBy: true, reason: true, answerDueAt: true } },
       waivers: true,
       approvals: { orderBy: { at: 'desc' } },

@@ -80,7 +80,7 @@ const CHECKS: readonly Check[] = [
       SELECT m.id::text AS row, m.status::text || ' holds ' || (-sum(p.amount_minor)) AS detail
       FROM milestone m JOIN ledger_account a ON a.owner_id = m.id::text AND a.kind IN ('escrow', 'release_pending', 'refund_pending') JOIN ledger_posting p ON p.account_id = a.id
       WHERE m.status IN ('SETTLED', 'CANCELLED') GROUP BY m.id, m.status HAVING sum(p.amount_minor) <> 0
-      UNION ALL SELECT m.id::text, 'disputed, but decided' FROM milestone m JOIN decision d ON d.milestone_id = m.id AND d.is_final WHERE m.status = 'DISPUTED'
+      UNION ALL SELECT m.id::text, 'disputed, but decided' FROM milestone m JOIN decision d ON d.milestone_id = m.id AND d.is_final WHERE m.status = 'DISPUTED' AND NOT EXISTS (SELECT 1 FROM decision_void v WHERE v.decision_id = d.id)
       UNION ALL SELECT m.id::text, 'frozen, but an operation was called at ' || o.called_at FROM milestone m JOIN payment_operation o ON o.milestone_id = m.id
       WHERE m.frozen_at IS NOT NULL AND o.called_at > m.frozen_at LIMIT ${LIMIT}`,
   },
@@ -88,7 +88,7 @@ const CHECKS: readonly Check[] = [
     rule: '9 records cannot be rewritten',
     find: () => db().$queryRaw<Rows>`
       SELECT wanted.name AS row, 'its append-only trigger is missing or disabled' AS detail
-      FROM unnest(ARRAY['ledger_account', 'ledger_transfer', 'ledger_posting', 'milestone_history', 'decision', 'contract_version', 'signature', 'audit_entry']) AS wanted(name)
+      FROM unnest(ARRAY['ledger_account', 'ledger_transfer', 'ledger_posting', 'milestone_history', 'decision', 'decision_void', 'contract_version', 'signature', 'audit_entry']) AS wanted(name)
       WHERE NOT EXISTS (SELECT 1 FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE c.relname = wanted.name AND g.tgname = 'append_only' AND g.tgenabled = 'O')`,
   },
   {

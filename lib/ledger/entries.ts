@@ -72,6 +72,7 @@ export function surplusReceivedEntry(milestoneId: string, businessId: string, re
   );
 }
 
+/** What a decision divides. */
 export type Division = {
   decisionId: string;
   milestoneId: string;
@@ -96,6 +97,22 @@ export function decidedEntry(division: Division): TransferDraft {
       credit(ownedAccount('refund_pending', milestoneId, currency), refundMinor),
     ],
     { milestoneId, decisionId: division.decisionId },
+  );
+}
+
+/** The mirror of what a decision released, when its transfer can never be made. What it refunded stays as it is. */
+export function decisionVoidedEntry(division: Division): TransferDraft {
+  const { decisionId, milestoneId, currency, releaseMinor, feeMinor, occurredAt } = division;
+  return draft(
+    'DECISION_VOIDED',
+    `decision:${decisionId}:void`,
+    occurredAt,
+    [
+      debit(ownedAccount('release_pending', milestoneId, currency), releaseMinor - feeMinor),
+      debit(sharedAccount('platform_fee', currency), feeMinor),
+      credit(ownedAccount('escrow', milestoneId, currency), releaseMinor),
+    ],
+    { milestoneId, decisionId },
   );
 }
 

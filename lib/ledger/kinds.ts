@@ -7,6 +7,8 @@ export const TRANSFER_KINDS = [
   'SURPLUS_RECEIVED',
   /** Escrow was divided between freelancer, fee and business. */
   'DECIDED',
+  /** A release that was refused for good returned to escrow, with its fee. */
+  'DECISION_VOIDED',
   /** A surplus payment was sent on its way back. */
   'SURPLUS_RETURN_DECIDED',
   /** Stripe confirmed the transfer to the freelancer. */

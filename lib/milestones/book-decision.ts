@@ -10,6 +10,7 @@ import { nextPart, shareOf } from '@/lib/money/rounding';
 import { passFailpoint } from '@/lib/payments/failpoints';
 import { mayReceive } from '@/lib/users/payout-rails';
 import type { LockedMilestone } from './apply-event';
+import { heldMinor } from './held-money';
 
 export type FinalDivision = {
   milestone: LockedMilestone;
@@ -27,7 +28,7 @@ export type FinalDivision = {
 /**
  * Writes the final decision on a milestone's money: decision, ledger transfer and one operation per leg, in the caller's transaction.
  * The two amounts add up to what the milestone still holds; the fee is rounded down once, in the freelancer's favour. A second final decision is
- * impossible (unique index).
+ * impossible before the first is voided (unique index).
  */
 export async function bookDecision(tx: Transaction, division: FinalDivision): Promise<Decision> {
   const { milestone, releaseMinor, refundMinor, now } = division;
@@ -38,11 +39,13 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
   });
   invariant(funding?.chargeId, 'only funded money is divided');
   const feeMinor = shareOf(releaseMinor, milestone.contract.feeBps, 'down');
+  const round = await tx.decision.count({ where: { milestoneId: milestone.id, voided: { isNot: null } } });
   const decision = await tx.decision.create({
     data: {
       milestoneId: milestone.id,
       kind: division.kind,
       isFinal: true,
+      round,
       currency: milestone.currency,
       releaseMinor,
       feeMinor,
@@ -51,7 +54,7 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
       decidedById: division.decidedById,
       evaluationId: division.evaluationId ?? null,
       rulingId: division.rulingId ?? null,
-      causeKey: `final:${milestone.id}`,
+      causeKey: round === 0 ? `final:${milestone.id}` : `final:${milestone.id}:${round}`,
       decidedAt: now,
     },
   });
@@ -86,18 +89,6 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
   if (refundMinor > 0n) await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor: refundMinor } });
   passFailpoint('decision.before-commit');
   return decision;
-}
-
-/** What a decision divides: the milestone's amount but for what a lost chargeback took. */
-export function heldMinor(milestone: Pick<LockedMilestone, 'amountMinor' | 'lostMinor'>): bigint {
-  return milestone.amountMinor - milestone.lostMinor;
-}
-
-/** Who gets what when the freelancer has earned `earnedMinor`: no more than is there, and the rest goes back. */
-export function divide(milestone: Pick<LockedMilestone, 'amountMinor' | 'lostMinor'>, earnedMinor: bigint): { releaseMinor: bigint; refundMinor: bigint } {
-  const held = heldMinor(milestone);
-  const releaseMinor = earnedMinor < held ? earnedMinor : held;
-  return { releaseMinor, refundMinor: held - releaseMinor };
 }
 
 type PaidFunding = { amountMinor: bigint; settledMinor: bigint | null; settledCurrency: string | null };

@@ -20,8 +20,8 @@ export async function clawBack({ input, viewer, now }: UseCaseCall<z.output<type
   if (!viewer.isAdmin) throw new DomainError('NOT_FOUND');
   await inTransaction(async (tx) => {
     const milestone = await lockMilestone(tx, input.milestoneId);
-    const decisions = await tx.decision.findMany({ where: { milestoneId: milestone.id }, include: { operations: true } });
-    const released = decisions.find((decision) => decision.isFinal);
+    const decisions = await tx.decision.findMany({ where: { milestoneId: milestone.id }, include: { operations: true, voided: true } });
+    const released = decisions.find((decision) => decision.isFinal && !decision.voided);
     const release = released?.operations.find((operation) => operation.leg === 'RELEASE');
     const earlier = decisions.filter((decision) => decision.kind === 'CLAW_BACK');
     const { amountMinor } = input;

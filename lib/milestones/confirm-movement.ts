@@ -73,16 +73,19 @@ export async function endMilestones(
   now: Date,
   actor: { kind: 'STRIPE' | 'ADMIN'; id: string | null } = { kind: 'STRIPE', id: null },
 ): Promise<void> {
-  const final = new Map(operations.filter((each) => each.decision.isFinal).map((each) => [each.milestoneId, each.decision]));
+  const touched = [...new Set(operations.filter((each) => each.decision.isFinal).map((each) => each.milestoneId))];
   const telling = await tx.paymentOperation.findMany({
     where: {
-      decisionId: { in: [...final.values()].map((decision) => decision.id) },
+      milestoneId: { in: touched },
+      decision: { isFinal: true },
       OR: [{ status: { notIn: ['CONFIRMED', 'VOIDED'] } }, { leg: 'RELEASE', settledMinor: { not: null } }],
     },
-    select: { decisionId: true, status: true, settledMinor: true, settledCurrency: true },
+    select: { milestoneId: true, decisionId: true, status: true, settledMinor: true, settledCurrency: true },
   });
-  const isOpen = new Set(telling.filter(({ status }) => status !== 'CONFIRMED' && status !== 'VOIDED').map((each) => each.decisionId));
-  const ended = milestones.filter(({ id }) => final.has(id) && !isOpen.has(final.get(id)!.id));
+  const isOpen = new Set(telling.filter(({ status }) => status !== 'CONFIRMED' && status !== 'VOIDED').map((each) => each.milestoneId));
+  const decisions = await tx.decision.findMany({ where: { milestoneId: { in: touched }, isFinal: true, voided: null } });
+  const final = new Map(decisions.map((decision) => [decision.milestoneId, decision]));
+  const ended = milestones.filter(({ id }) => final.has(id) && !isOpen.has(id));
   for (const [status, event] of [
     ['SETTLING', 'settle'],
     ['CANCELLING', 'confirmCancellation'],

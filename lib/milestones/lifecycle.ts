@@ -40,7 +40,7 @@ export type LifecycleRow = {
   by: readonly MilestoneActor[];
   requires?: readonly Requirement[];
   /** What the step books in the ledger, in the words of lib/ledger/kinds.ts. */
-  books?: 'FUNDED' | 'DECIDED';
+  books?: 'FUNDED' | 'DECIDED' | 'DECISION_VOIDED';
   /** The step is a clock's: the sweep looks for it. */
   isTimed?: true;
 };
@@ -80,6 +80,8 @@ export const MILESTONE_LIFECYCLE = {
   rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** Every movement of the decision is confirmed: by the provider, and on the manual rail by the second admin with the bank's reference. */
   settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE', 'ADMIN'] },
+  /** The transfer was refused for good: what was released is back in escrow, to be decided again. */
+  voidDecision: { from: ['SETTLING'], to: 'IN_REVIEW', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECISION_VOIDED' },
   /** Given back after the freelancer was paid. */
   clawBack: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** The payer complained to their bank, which took the money; and what came of it. */

@@ -32,6 +32,7 @@ function order(kind: string): number {
     'FUNDED',
     'SURPLUS_RECEIVED',
     'DECIDED',
+    'DECISION_VOIDED',
     'SURPLUS_RETURN_DECIDED',
     'RELEASE_CONFIRMED',
     'RELEASE_PAID_BY_BANK',

@@ -111,7 +111,7 @@ export async function findStatement(viewer: Viewer, milestoneId: string) {
     where: { id: milestoneId },
     include: {
       contract: { select: { id: true, serial: true, feeBps: true } },
-      decisions: { include: { operations: true }, orderBy: { decidedAt: 'asc' } },
+      decisions: { include: { operations: true, voided: true }, orderBy: { decidedAt: 'asc' } },
       fundings: { orderBy: { createdAt: 'asc' } },
     },
   });

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ActButton } from '@/components/admin/act-button';
 import { TransferList } from '@/components/admin/transfer-list';
 import { ActionForm } from '@/components/forms/action-form';
+import { CheckboxField } from '@/components/forms/checkbox-field';
 import { SubmitButton } from '@/components/forms/submit-button';
 import { TextArea } from '@/components/forms/text-area';
 import { TextField } from '@/components/forms/text-field';
@@ -16,8 +17,9 @@ import { requireAdmin } from '@/lib/auth/current-viewer';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { LinkButton } from '@/components/ui/link-button';
 import { clawBackLimit } from '@/lib/milestones/claw-back-rules';
+import { mayGiveUp } from '@/lib/milestones/void-rules';
 import { findStatement } from '@/lib/reports/admin/books';
-import { advance, giveBackLater } from '../../../actions';
+import { advance, giveBackLater, giveUp } from '../../../actions';
 
 const LEG_WORDS = { RELEASE: 'release', REFUND: 'refund', REVERSAL: 'reversal' } as const;
 
@@ -32,7 +34,8 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
   const { milestone, balances, transfers } = statement;
   const [t, locale] = await Promise.all([getTranslations('admin'), getLocale()]);
   const operations = milestone.decisions.flatMap((decision) => decision.operations);
-  const final = milestone.decisions.find((decision) => decision.isFinal);
+  const final = milestone.decisions.find((decision) => decision.isFinal && !decision.voided);
+  const stuck = final?.operations.find(mayGiveUp);
   const isPaid = milestone.status === 'SETTLED' && final?.operations.some((operation) => operation.leg === 'RELEASE' && operation.stripeObjectId);
   const limitMinor = isPaid
     ? clawBackLimit(
@@ -92,6 +95,17 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
               },
             ]}
           />
+        </Card>
+      )}
+      {stuck && (
+        <Card title={t('ledger.giveUp.title')}>
+          <ActionForm action={giveUp} className="flex max-w-xl flex-col gap-4">
+            <input type="hidden" name="operationId" value={stuck.id} />
+            <p className="text-ink-2">{t('ledger.giveUp.hint', { error: stuck.lastError ?? '', amount: amount(final!.releaseMinor) })}</p>
+            <TextArea name="reason" label={t('ledger.giveUp.reason')} rows={3} required maxLength={2000} />
+            <CheckboxField name="confirm" label={t('ledger.giveUp.confirm')} required />
+            <SubmitButton variant="danger">{t('ledger.giveUp.do')}</SubmitButton>
+          </ActionForm>
         </Card>
       )}
       {limitMinor > 0n && (
