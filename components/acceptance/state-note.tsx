@@ -1,6 +1,8 @@
 // The state in one sentence for the side that reads it, and the clock that runs. Said again to screen readers when it changes.
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { formatDate } from '@/lib/i18n/format';
+import type { HoldReason } from '@/lib/milestones/hold-rules';
 import { ClockChip } from '../layout/clock-chip';
 import { milestoneClock } from '../milestones/milestone-clock';
 
@@ -14,10 +16,22 @@ export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
   return (
     <div className="flex flex-col items-start gap-2">
       <p role="status">{t(`milestone.now.${state}.${party ?? 'OTHER'}`)}</p>
+      <HoldNote workroom={workroom} now={now} timeZone={timeZone} />
       {isOverdue && <p className="text-sm text-amber">{t('milestone.clock.overdue')}</p>}
       <MilestoneClockChip workroom={workroom} now={now} timeZone={timeZone} />
     </div>
   );
+}
+
+/** Decided, but not leaving yet. */
+function HoldNote({ workroom: { milestone, decision }, now, timeZone }: StateNoteProps) {
+  const t = useTranslations('workroom.money.hold');
+  const locale = useLocale();
+  const held =
+    milestone.status === 'SETTLING' ? decision?.operations.find(({ status, holdUntil }) => status === 'QUEUED' && holdUntil && holdUntil > now) : null;
+  if (!held?.holdUntil) return null;
+  const moment = formatDate(held.holdUntil, locale, 'dayTime', timeZone);
+  return <p className="text-sm text-amber">{t('notice', { moment, reason: t(`reason.${held.holdReason as HoldReason}`) })}</p>;
 }
 
 /** Money by bank is on another way, and somebody else confirms it. */

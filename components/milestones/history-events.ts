@@ -1,6 +1,6 @@
 // The history of a milestone as lines of its timeline: who, what in words, with which money and file. Pure.
 import type { Workroom } from '@/lib/acceptance/workroom';
-import { formatMoney } from '@/lib/i18n/format';
+import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
 import type { Locale } from '@/lib/i18n/routing';
 import type { Currency } from '@/lib/money/money';
@@ -27,14 +27,14 @@ const TONE: Partial<Record<string, Tone>> = {
   voidDecision: 'amber',
 };
 
-export function historyEvents(workroom: Workroom, t: TranslateAny, locale: Locale): TimelineEvent[] {
+export function historyEvents(workroom: Workroom, t: TranslateAny, locale: Locale, timeZone: string): TimelineEvent[] {
   const actors = actorNames(workroom, t, locale);
   return workroom.history.map((row) => {
     const params = (row.params ?? {}) as Params;
     return {
       id: String(row.id),
       actor: actors[row.actorKind],
-      text: t(`milestone.event.${row.event}`, wordsOf(workroom, row, params, t, locale)),
+      text: t(`milestone.event.${row.event}`, wordsOf(workroom, row, params, t, locale, timeZone)),
       at: row.at,
       tone: TONE[row.event],
       money: row.event === 'confirmFunding' || row.event === 'startFunding' ? money(params.amountMinor, params.currency, locale) : undefined,
@@ -56,7 +56,14 @@ export function actorNames({ contract }: Pick<Workroom, 'contract'>, t: Translat
 }
 
 /** Every value any of the texts may ask for. */
-function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: TranslateAny, locale: Locale): Record<string, string | number> {
+function wordsOf(
+  { terms }: Workroom,
+  { event }: HistoryRow,
+  params: Params,
+  t: TranslateAny,
+  locale: Locale,
+  timeZone: string,
+): Record<string, string | number> {
   const number = terms.criteria.findIndex((criterion) => criterion.id === params.criterionId) + 1;
   const known = ['card', 'alipay', 'wechat_pay'].includes(String(params.method));
   return {
@@ -78,12 +85,15 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, t: 
     net: money(params.netMinor, params.currency, locale),
     fee: money(params.feeMinor, params.currency, locale),
     refund: money(params.refundMinor, params.currency, locale),
+    hold: String(params.holdReason ?? 'none'),
+    holdReason: params.holdReason ? t(`workroom.money.hold.reason.${String(params.holdReason)}`) : '',
+    holdMoment: typeof params.holdUntil === 'string' ? formatDate(new Date(params.holdUntil), locale, 'dayTime', timeZone) : '',
     settled: money(params.settledMinor, params.settledCurrency, locale) || 'none',
   };
 }
 
 function detailOf({ event }: HistoryRow, params: Params): string | undefined {
-  if (event === 'voidDecision' || event === 'requestChanges' || event === 'waiveCriterion' || event === 'objectToNumbers')
+  if (event === 'endHold' || event === 'voidDecision' || event === 'requestChanges' || event === 'waiveCriterion' || event === 'objectToNumbers')
     return String(params.reason ?? '') || undefined;
   if (event === 'answerDraft') return String(params.answer ?? '') || undefined;
   if (event === 'publishDeliverable') return String(params.url ?? '') || undefined;

@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatDate } from '@/lib/i18n/format';
+import type { HoldReason } from '@/lib/milestones/hold-rules';
 import { ReceiptLink } from '../earnings/receipt-link';
 import { FeeBreakdown } from '../money/fee-breakdown';
 import { Amount } from '../money/amount';
@@ -114,7 +115,7 @@ export function OperationState({
   operation,
   timeZone,
 }: {
-  operation: Pick<Operation, 'status' | 'lastError' | 'confirmedAt' | 'rail' | 'runAfter'>;
+  operation: Pick<Operation, 'status' | 'lastError' | 'confirmedAt' | 'rail' | 'runAfter' | 'holdUntil' | 'holdReason'>;
   timeZone: string;
 }) {
   const t = useTranslations('workroom.money');
@@ -124,6 +125,14 @@ export function OperationState({
       <Badge tone={OPERATION_TONE[operation.status]}>{t(stateWord(operation))}</Badge>
       {operation.status === 'QUEUED' && operation.lastError === 'PAYOUT_QUIET' && (
         <span className="text-sm text-ink-2">{t('quiet', { moment: formatDate(operation.runAfter, locale, 'dayTime', timeZone) })}</span>
+      )}
+      {operation.status === 'QUEUED' && operation.holdUntil && operation.holdReason && (
+        <span className="text-sm text-ink-2">
+          {t('hold.queued', {
+            moment: formatDate(operation.holdUntil, locale, 'dayTime', timeZone),
+            reason: t(`hold.reason.${operation.holdReason as HoldReason}`),
+          })}
+        </span>
       )}
       {operation.confirmedAt && (
         <span className="text-sm text-ink-3">{t('confirmedAt', { moment: formatDate(operation.confirmedAt, locale, 'dayTime', timeZone) })}</span>

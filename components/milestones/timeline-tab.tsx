@@ -42,7 +42,7 @@ export function TimelineTab({ workroom, kind, place, timeZone }: TimelineTabProp
       </nav>
       <Timeline
         label={t('workroom.timeline.label')}
-        events={historyEvents({ ...workroom, history: shown }, t as unknown as TranslateAny, locale)}
+        events={historyEvents({ ...workroom, history: shown }, t as unknown as TranslateAny, locale, timeZone)}
         timeZone={timeZone}
         empty={
           <EmptyState

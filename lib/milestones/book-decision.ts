@@ -11,6 +11,7 @@ import { passFailpoint } from '@/lib/payments/failpoints';
 import { mayReceive } from '@/lib/users/payout-rails';
 import type { LockedMilestone } from './apply-event';
 import { heldMinor } from './held-money';
+import type { Hold } from './hold-rules';
 
 export type FinalDivision = {
   milestone: LockedMilestone;
@@ -22,6 +23,8 @@ export type FinalDivision = {
   decidedById: string | null;
   evaluationId?: string | null;
   rulingId?: string | null;
+  /** The release waits, for a reason that is shown. Refunds never do. */
+  hold?: Hold | null;
   now: Date;
 };
 
@@ -81,8 +84,10 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
   if (releaseMinor - feeMinor > 0n) {
     const { isReady, ...way } = await wayOut(tx, milestone.contract.freelancerId, now);
     const amountMinor = releaseMinor - feeMinor;
+    const { hold } = division;
+    const held = hold && { holdUntil: hold.until, holdReason: hold.reason, runAfter: way.runAfter > hold.until ? way.runAfter : hold.until };
     await tx.paymentOperation.create({
-      data: { ...shared, leg: 'RELEASE', amountMinor, ...(await settledPart(tx, milestone.id, funding, amountMinor)), ...way },
+      data: { ...shared, leg: 'RELEASE', amountMinor, ...(await settledPart(tx, milestone.id, funding, amountMinor)), ...way, ...held },
     });
     if (!isReady) await recordEvent(tx, 'payout.account-required', { milestoneId: milestone.id }, now);
   }
@@ -112,6 +117,7 @@ async function wayOut(tx: Transaction, freelancerId: string, now: Date) {
     rail: account?.rail ?? 'STRIPE_CONNECT',
     destinationAccountId: isReady && account?.rail === 'STRIPE_CONNECT' ? account.stripeAccountId : null,
     ...(account?.rail === 'MANUAL_BANK' && account.destination?.refusedAt && { lastError: 'PAYOUT_RETURNED' }),
+    runAfter: now,
     ...(isQuiet && { runAfter: account.quietUntil!, lastError: 'PAYOUT_QUIET' }),
   };
 }

@@ -82,6 +82,7 @@ function paidFields(charge: Charge, now: Date) {
     chargeId: charge.id,
     paymentIntentId: charge.paymentIntentId,
     method: charge.method,
+    riskLevel: charge.riskLevel,
     settledMinor: settled?.amountMinor ?? null,
     settledCurrency: settled?.currency ?? null,
     paidAt: now,

@@ -80,6 +80,8 @@ export const MILESTONE_LIFECYCLE = {
   rule: { from: ['DISPUTED'], to: 'SETTLING', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** Every movement of the decision is confirmed: by the provider, and on the manual rail by the second admin with the bank's reference. */
   settle: { from: ['SETTLING'], to: 'SETTLED', by: ['STRIPE', 'ADMIN'] },
+  /** A held release goes before its time. */
+  endHold: { from: ['SETTLING'], to: 'SAME', by: ['ADMIN'] },
   /** The transfer was refused for good: what was released is back in escrow, to be decided again. */
   voidDecision: { from: ['SETTLING'], to: 'IN_REVIEW', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECISION_VOIDED' },
   /** Given back after the freelancer was paid. */

@@ -17,9 +17,11 @@ import { requireAdmin } from '@/lib/auth/current-viewer';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { LinkButton } from '@/components/ui/link-button';
 import { clawBackLimit } from '@/lib/milestones/claw-back-rules';
+import type { HoldReason } from '@/lib/milestones/hold-rules';
 import { mayGiveUp } from '@/lib/milestones/void-rules';
+import { currentTime } from '@/lib/time/clock';
 import { findStatement } from '@/lib/reports/admin/books';
-import { advance, giveBackLater, giveUp } from '../../../actions';
+import { advance, giveBackLater, giveUp, letGo } from '../../../actions';
 
 const LEG_WORDS = { RELEASE: 'release', REFUND: 'refund', REVERSAL: 'reversal' } as const;
 
@@ -32,9 +34,11 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
   const statement = await findStatement(viewer, (await params).milestoneId);
   if (!statement) notFound();
   const { milestone, balances, transfers } = statement;
-  const [t, locale] = await Promise.all([getTranslations('admin'), getLocale()]);
+  const [t, holdWords, locale] = await Promise.all([getTranslations('admin'), getTranslations('workroom.money.hold.reason'), getLocale()]);
   const operations = milestone.decisions.flatMap((decision) => decision.operations);
   const final = milestone.decisions.find((decision) => decision.isFinal && !decision.voided);
+  const now = currentTime();
+  const held = final?.operations.find(({ status, holdUntil }) => status === 'QUEUED' && holdUntil && holdUntil > now);
   const stuck = final?.operations.find(mayGiveUp);
   const isPaid = milestone.status === 'SETTLED' && final?.operations.some((operation) => operation.leg === 'RELEASE' && operation.stripeObjectId);
   const limitMinor = isPaid
@@ -95,6 +99,21 @@ export default async function AdminStatementPage({ params }: { params: Promise<{
               },
             ]}
           />
+        </Card>
+      )}
+      {held?.holdUntil && (
+        <Card title={t('ledger.endHold.title')}>
+          <ActionForm action={letGo} className="flex max-w-xl flex-col gap-4">
+            <input type="hidden" name="operationId" value={held.id} />
+            <p className="text-ink-2">
+              {t('ledger.endHold.hint', {
+                moment: formatDate(held.holdUntil, locale, 'full', viewer.timeZone),
+                reason: holdWords(held.holdReason as HoldReason),
+              })}
+            </p>
+            <TextArea name="reason" label={t('ledger.endHold.reason')} rows={3} required maxLength={2000} />
+            <SubmitButton>{t('ledger.endHold.do')}</SubmitButton>
+          </ActionForm>
         </Card>
       )}
       {stuck && (
