@@ -40,6 +40,7 @@ export function ActQuestion({ actKey, workroom, actions, t, locale }: ActQuestio
         </Notice>
       )}
       {actKey === 'submit' && <OpenCriteria workroom={workroom} t={t} />}
+      {actKey === 'fund' && workroom.isLongForAlipay && <Notice tone="amber">{t('workroom.refundLimit.warning')}</Notice>}
       {actKey === 'fund' && <p className="text-sm text-ink-2">{t('acceptance.acts.fund.note')}</p>}
       {actKey === 'requestChanges' && (
         <TextArea name="reason" label={t('acceptance.acts.requestChanges.reason')} hint={t('acceptance.acts.requestChanges.hint')} maxLength={2000} required />

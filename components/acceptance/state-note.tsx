@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatDate } from '@/lib/i18n/format';
 import type { HoldReason } from '@/lib/milestones/hold-rules';
+import { limitReminderOf, refundEndsAt, UNDECIDED } from '@/lib/milestones/refund-limits';
 import { ClockChip } from '../layout/clock-chip';
 import { milestoneClock } from '../milestones/milestone-clock';
 
@@ -17,10 +18,22 @@ export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
     <div className="flex flex-col items-start gap-2">
       <p role="status">{t(`milestone.now.${state}.${party ?? 'OTHER'}`)}</p>
       <HoldNote workroom={workroom} now={now} timeZone={timeZone} />
+      <RefundLimitNote workroom={workroom} now={now} timeZone={timeZone} />
       {isOverdue && <p className="text-sm text-amber">{t('milestone.clock.overdue')}</p>}
       <MilestoneClockChip workroom={workroom} now={now} timeZone={timeZone} />
     </div>
   );
+}
+
+/** The way it was paid takes it back for a limited time only. */
+function RefundLimitNote({ workroom: { milestone }, now, timeZone }: StateNoteProps) {
+  const t = useTranslations('workroom.refundLimit');
+  const locale = useLocale();
+  const paid = milestone.fundings.find((funding) => funding.status === 'PAID');
+  const endsAt = paid && UNDECIDED.includes(milestone.status) ? refundEndsAt(paid) : null;
+  if (!endsAt || (endsAt > now && limitReminderOf(endsAt, now) === null)) return null;
+  const words = { method: paid?.method ?? '', moment: formatDate(endsAt, locale, 'full', timeZone) };
+  return <p className="text-sm text-amber">{t(endsAt > now ? 'near' : 'over', words)}</p>;
 }
 
 /** Decided, but not leaving yet. */
@@ -36,7 +49,7 @@ function HoldNote({ workroom: { milestone, decision }, now, timeZone }: StateNot
 
 /** Money by bank is on another way, and somebody else confirms it. */
 function byBank({ milestone: { status }, decision }: Workroom) {
-  const isByBank = decision?.operations.some((operation) => operation.rail === 'MANUAL_BANK');
+  const isByBank = decision?.operations.some((operation) => operation.leg === 'RELEASE' && operation.rail === 'MANUAL_BANK');
   return isByBank && (status === 'SETTLING' || status === 'SETTLED') ? (`${status}_BY_BANK` as const) : status;
 }
 

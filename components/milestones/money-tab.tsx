@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatDate } from '@/lib/i18n/format';
 import type { HoldReason } from '@/lib/milestones/hold-rules';
+import { refundEndsAt } from '@/lib/milestones/refund-limits';
 import { ReceiptLink } from '../earnings/receipt-link';
 import { FeeBreakdown } from '../money/fee-breakdown';
 import { Amount } from '../money/amount';
@@ -64,6 +65,7 @@ export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone:
                     {t(`fundingStatus.${funding.status === 'OPEN' && funding.submittedAt ? 'PROCESSING' : funding.status}`)}
                   </Badge>
                   {funding.paidAt && <span className="text-sm text-ink-3">{moment(funding.paidAt)}</span>}
+                  <RefundableUntil funding={funding} timeZone={timeZone} />
                 </span>
               ),
             },
@@ -146,4 +148,12 @@ function MethodName({ method, fallback }: { method: string | null; fallback: str
   const t = useTranslations('workroom.money.method');
   if (!method) return fallback;
   return t(method === 'card' || method === 'alipay' || method === 'wechat_pay' ? method : 'other');
+}
+
+/** Where the way of paying sets an end to refunds. */
+function RefundableUntil({ funding, timeZone }: { funding: { method: string | null; paidAt: Date | null }; timeZone: string }) {
+  const t = useTranslations('workroom.refundLimit');
+  const locale = useLocale();
+  const endsAt = refundEndsAt(funding);
+  return endsAt && <span className="text-sm text-ink-3">{t('until', { moment: formatDate(endsAt, locale, 'date', timeZone) })}</span>;
 }

@@ -7,6 +7,7 @@ import { contractNumber } from '@/lib/milestones/contract-number';
 import { divide } from '@/lib/milestones/held-money';
 import { holdFor } from '@/lib/milestones/hold';
 import { decide, MILESTONE_EVENTS, type MilestoneActor, type MilestoneDecision, type MilestoneEvent } from '@/lib/milestones/lifecycle';
+import { isLongForAlipay } from '@/lib/milestones/refund-limits';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
 import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
@@ -92,6 +93,8 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     evaluation,
     isEvaluationFrozen: frozen !== null,
     acceptance: withinHeld(acceptanceOutcome(evaluation), milestone),
+    /** Paid by Alipay now, the agreed dates would leave no time for a refund. */
+    isLongForAlipay: isLongForAlipay({ dueAt: milestone.dueAt, ...milestoneTermsOf(milestone) }, now),
     /** How long the release would wait if the business accepted now, and why. */
     hold,
     /** What the freelancer would get of an amount earned. */

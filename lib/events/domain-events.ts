@@ -28,6 +28,7 @@ export type DomainEvents = {
   'chargeback.opened': { chargebackId: string };
   'adjustment.proposed': { adjustmentId: string };
   'adjustment.decided': { adjustmentId: string };
+  'refund.paid-by-bank': { milestoneId: string; amountMinor: string; reference: string };
   'payout.account-activated': { freelancerId: string };
   'payout.account-required': { milestoneId: string };
   /** A freelancer's own payout at the provider reached their bank, or came back. */

@@ -43,7 +43,7 @@ const CHECKS: readonly Check[] = [
         SELECT t.milestone_id AS id,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'FUNDED' AND a.kind = 'escrow'), 0) AS funded,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind IN ('escrow', 'release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0) AS held,
-          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
+          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK', 'REFUND_CONFIRMED', 'REFUND_PAID_BY_BANK') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'ADJUSTED' AND (a.kind = 'platform_fee' OR a.kind IN ('escrow', 'release_pending', 'refund_pending'))), 0) AS adjusted,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee,
@@ -67,8 +67,10 @@ const CHECKS: readonly Check[] = [
     find: () => db().$queryRaw<Rows>`
       SELECT o.id::text AS row, o.leg::text || ' of ' || o.decision_id AS detail FROM payment_operation o
       LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'PAID'
+      LEFT JOIN bank_refund b ON b.operation_id = o.id AND b.status = 'CONFIRMED'
       WHERE (o.status = 'CONFIRMED' AND (SELECT count(*) FROM ledger_transfer t WHERE t.decision_id = o.decision_id
-          AND t.reference = CASE o.rail WHEN 'MANUAL_BANK' THEN 'payout-line:' || l.id ELSE o.balance_transaction_id END) <> 1)
+          AND t.reference = CASE o.rail WHEN 'MANUAL_BANK' THEN coalesce('bank-refund:' || b.id, 'payout-line:' || l.id) ELSE o.balance_transaction_id END) <> 1)
+        OR (b.id IS NOT NULL AND (o.status <> 'CONFIRMED' OR o.rail <> 'MANUAL_BANK'))
         OR (l.id IS NOT NULL AND (o.status <> 'CONFIRMED' OR o.rail <> 'MANUAL_BANK'))
       UNION ALL SELECT o.id::text, 'the bank holds ' || count(l.id) || ' open line(s)' FROM payment_operation o
         LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'EXPORTED'

@@ -15,6 +15,8 @@ export const TRANSFER_KINDS = [
   'RELEASE_CONFIRMED',
   /** The bank confirmed a release outside Stripe, by the word of a second admin. */
   'RELEASE_PAID_BY_BANK',
+  /** A refund left by a bank transfer, by the word of two admins. */
+  'REFUND_PAID_BY_BANK',
   /** The platform's own money left Stripe for its bank account. */
   'PLATFORM_PAID_OUT',
   /** The bank refused such a payout: Stripe's balance has it again. */

@@ -92,7 +92,7 @@ export const MILESTONE_LIFECYCLE = {
   loseInPart: { from: EVER_FUNDED, to: 'SAME', by: ['STRIPE'] },
   /** The bank gave all of the escrow back to the payer. */
   loseToChargeback: { from: FUNDED_AND_UNDECIDED, to: 'CANCELLED', by: ['STRIPE'] },
-  confirmCancellation: { from: ['CANCELLING'], to: 'CANCELLED', by: ['STRIPE'] },
+  confirmCancellation: { from: ['CANCELLING'], to: 'CANCELLED', by: ['STRIPE', 'ADMIN'] },
 } as const satisfies Record<string, LifecycleRow>;
 
 export type MilestoneEvent = keyof typeof MILESTONE_LIFECYCLE;

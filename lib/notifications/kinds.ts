@@ -46,6 +46,8 @@ export const NOTICE_KINDS = [
   'passwordChanged',
   'adjustmentProposed',
   'adjustmentDecided',
+  'refundLimitNear',
+  'refundPaidByBank',
   'moneyHeldLong',
   'booksBroken',
 ] as const;

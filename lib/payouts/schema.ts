@@ -35,3 +35,14 @@ export const exportBatchSchema = z.object({ currency: z.enum(['CNY', 'USD']) });
 export const confirmBatchSchema = z.object({ batchId: z.uuid(), reference });
 export const confirmLineSchema = z.object({ lineId: z.uuid(), reference });
 export const failLineSchema = z.object({ lineId: z.uuid(), reason: z.enum(LINE_FAILURES) });
+
+/** Ten digits in a row are an account number, which has no place here. */
+const paidTo = z
+  .string()
+  .trim()
+  .min(4)
+  .max(200)
+  .refine((text) => !/\d{10}/.test(text.replace(/[\s-]/g, '')), { error: 'admin-money.refunds.noAccountNumber' });
+
+export const recordBankRefundSchema = z.object({ operationId: z.uuid(), reference, paidTo });
+export const decideBankRefundSchema = z.object({ bankRefundId: z.uuid() });

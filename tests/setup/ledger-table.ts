@@ -37,6 +37,7 @@ function order(kind: string): number {
     'RELEASE_CONFIRMED',
     'RELEASE_PAID_BY_BANK',
     'REFUND_CONFIRMED',
+    'REFUND_PAID_BY_BANK',
     'REFUND_FAILED',
   ].indexOf(kind);
 }

@@ -84,6 +84,27 @@ describe('refunds', () => {
     await expectBooks(stripe, 'usd');
   });
 
+  test('of wallets end: Alipay’s after 90 days, WeChat Pay’s after 180, a card’s never', async () => {
+    const world = await startWorld();
+    const { stripe, sandbox } = world;
+    const charges: Record<string, string> = { card: (await fund(world, 5_000, 'cny')).id };
+    for (const method of ['alipay', 'wechat_pay'] as const) {
+      const session = await stripe.checkout.sessions.create(sessionParams(5_000));
+      sandbox.control.completeCheckoutSession(session.id, { method });
+      const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] });
+      charges[method] = (paid.payment_intent as { latest_charge: string }).latest_charge;
+    }
+    const refundOf = (method: string) => stripe.refunds.create({ charge: charges[method]!, amount: 1_000 });
+    sandbox.control.advanceClock(90 * DAY - 60);
+    expect((await refundOf('alipay')).amount).toBe(1_000);
+    sandbox.control.advanceClock(120);
+    expect(await refusal(refundOf('alipay'))).toMatchObject({ statusCode: 400, code: 'charge_not_refundable' });
+    expect((await refundOf('wechat_pay')).amount).toBe(1_000);
+    sandbox.control.advanceClock(90 * DAY);
+    expect(await refusal(refundOf('wechat_pay'))).toMatchObject({ code: 'charge_not_refundable' });
+    expect((await refundOf('card')).amount).toBe(1_000);
+  });
+
   test('and chargebacks of a converted charge go at the rate of their day', async () => {
     const world = await startWorld({ settlementCurrencies: ['usd'], exchangeRates: { usd: 1, cny: 0.14 } });
     const { stripe, sandbox } = world;
