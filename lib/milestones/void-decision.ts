@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { UseCaseCall } from '@/lib/actions/use-case';
 import { db } from '@/lib/db/client';
+import type { PaymentOperation } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { invariant } from '@/lib/errors/invariant';
@@ -35,11 +36,22 @@ export async function voidDecision({ input, viewer, now }: UseCaseCall<z.output<
     data: { status: 'REFUSED' },
   });
   if (count === 0) throw new DomainError('CONFLICT_TRY_AGAIN');
-  const found = await look(id, milestoneId);
-  if (found) {
-    await confirmMovement(found, now);
-    throw new DomainError('TRANSFER_EXISTS');
+  try {
+    const found = await look(id, milestoneId);
+    if (found) {
+      await confirmMovement(found, now);
+      throw new DomainError('TRANSFER_EXISTS');
+    }
+    await voidRelease({ input, viewer, now }, operation);
+  } catch (error) {
+    // Nothing was given up: what had been waiting goes on waiting.
+    await db().paymentOperation.updateMany({ where: { id, attempt, status: 'REFUSED' }, data: { status: operation.status } });
+    throw error;
   }
+}
+
+async function voidRelease({ input, viewer, now }: UseCaseCall<z.output<typeof voidDecisionSchema>>, operation: PaymentOperation): Promise<void> {
+  const { id, attempt, milestoneId } = operation;
   await inTransaction(async (tx) => {
     const milestone = await lockMilestone(tx, milestoneId);
     const voided = await tx.paymentOperation.updateMany({ where: { id, attempt, status: 'REFUSED' }, data: { status: 'VOIDED' } });

@@ -44,6 +44,10 @@ test('accepted, refused for good, given up: both are told, the business decides 
   const { operation, input } = await refusedRelease(deal.milestoneId);
   expect(operation).toMatchObject({ status: 'QUEUED', lastError: 'insufficient_capabilities_for_transfer' });
   await expectRefusal(voidDecision({ input, viewer: deal.business, now: soon() }), 'NOT_FOUND');
+  // A look that fails changes nothing: it goes on waiting.
+  await control('fail-next', { path: '/v1/transfers', method: 'GET', preset: 'unavailable', times: 3 });
+  await expectRefusal(voidDecision({ input, viewer: admin, now: soon() }), 'STRIPE_UNREACHABLE');
+  expect((await refusedRelease(deal.milestoneId)).operation.status).toBe('QUEUED');
 
   const later = addDays(new Date(), 5);
   const outcomes = await race(5, () => voidDecision({ input, viewer: admin, now: later }));
