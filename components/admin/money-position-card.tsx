@@ -25,7 +25,8 @@ export function MoneyPositionCard({ position }: { position: MoneyPosition }) {
             { term: t('losses'), value: amount(-position.lossesMinor) },
             { term: t('float'), value: amount(position.floatMinor), strong: true, hint: t('floatHint') },
             { term: t('earnedFees'), value: amount(position.earnedFeesMinor) },
-            ...(position.elsewhereMinor === 0n ? [] : [{ term: t('elsewhere'), value: amount(position.elsewhereMinor) }]),
+            // Held elsewhere is among the bars; here is what is held in this currency for another.
+            ...(position.elsewhereMinor < 0n ? [{ term: t('forOthers'), value: amount(-position.elsewhereMinor) }] : []),
           ]}
         />
         <div className="flex flex-col gap-3">
