@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatMoney } from '@/lib/i18n/format';
+import { heldMinor } from '@/lib/milestones/held-money';
 import type { Locale } from '@/lib/i18n/routing';
 import { ActDialog } from '../milestones/act-dialog';
 import type { TranslateAny } from '../milestones/history-events';
@@ -82,8 +83,9 @@ function effectText(key: ActKey, workroom: Workroom, t: TranslateAny, locale: Lo
   const write = (amountMinor: bigint) => formatMoney({ amountMinor, currency: milestone.currency }, locale);
   const effect = (params: Record<string, string | number> = {}) => t(`acceptance.acts.${key}.effect`, params);
   switch (key) {
-    case 'fund':
     case 'giveBack':
+      return effect({ amount: write(heldMinor(milestone)) });
+    case 'fund':
       return effect({ amount: write(milestone.amountMinor) });
     case 'submit':
       return effect({ count: milestone.deliverables.filter((deliverable) => deliverable.status === 'PUBLISHED').length });

@@ -1,5 +1,7 @@
 // The form behind an act: the last look at the money, the words it needs, and the button that does it.
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { formatDate } from '@/lib/i18n/format';
+import { heldMinor } from '@/lib/milestones/held-money';
 import { shareOf } from '@/lib/money/rounding';
 import type { Locale } from '@/lib/i18n/routing';
 import type { FormAction } from '../forms/action-state';
@@ -15,7 +17,7 @@ import type { ActKey } from './acts';
 type AskedKey = Exclude<ActKey, 'openDispute'>;
 type ActQuestionProps = { actKey: AskedKey; workroom: Workroom; actions: WorkroomActions; t: TranslateAny; locale: Locale };
 
-export function ActQuestion({ actKey, workroom, actions, t }: ActQuestionProps) {
+export function ActQuestion({ actKey, workroom, actions, t, locale }: ActQuestionProps) {
   const { milestone, dispute } = workroom;
   const isHard = actKey === 'giveBack' || actKey === 'cancel';
   return (
@@ -29,7 +31,16 @@ export function ActQuestion({ actKey, workroom, actions, t }: ActQuestionProps) 
       {actKey === 'accept' && workroom.evaluation.criteria.some((each) => each.reason === 'AWAITING_APPROVAL') && (
         <Notice tone="indigo">{t('acceptance.acts.accept.approvals')}</Notice>
       )}
+      {actKey === 'accept' && workroom.hold && (
+        <Notice tone="amber">
+          {t('workroom.money.hold.preview', {
+            moment: formatDate(workroom.hold.until, locale, 'day', workroom.timeZone),
+            reason: t(`workroom.money.hold.reason.${workroom.hold.reason}`),
+          })}
+        </Notice>
+      )}
       {actKey === 'submit' && <OpenCriteria workroom={workroom} t={t} />}
+      {actKey === 'fund' && workroom.isLongForAlipay && <Notice tone="amber">{t('workroom.refundLimit.warning')}</Notice>}
       {actKey === 'fund' && <p className="text-sm text-ink-2">{t('acceptance.acts.fund.note')}</p>}
       {actKey === 'requestChanges' && (
         <TextArea name="reason" label={t('acceptance.acts.requestChanges.reason')} hint={t('acceptance.acts.requestChanges.hint')} maxLength={2000} required />
@@ -56,12 +67,13 @@ function actionOf(key: AskedKey, actions: WorkroomActions): FormAction {
 function Money({ actKey, workroom }: { actKey: AskedKey; workroom: Workroom }) {
   const { milestone, contract, acceptance } = workroom;
   const { currency, amountMinor } = milestone;
+  const held = heldMinor(milestone);
   if (actKey === 'accept' && acceptance.ok) {
     const getsMinor = workroom.netOf(acceptance.releaseMinor);
     return (
       <FeeBreakdown
         currency={currency}
-        paysMinor={amountMinor}
+        paysMinor={held}
         getsMinor={getsMinor}
         feeMinor={acceptance.releaseMinor - getsMinor}
         feeBps={contract.feeBps}
@@ -69,7 +81,7 @@ function Money({ actKey, workroom }: { actKey: AskedKey; workroom: Workroom }) {
       />
     );
   }
-  if (actKey === 'giveBack') return <FeeBreakdown currency={currency} paysMinor={amountMinor} getsMinor={0n} feeMinor={0n} returnsMinor={amountMinor} />;
+  if (actKey === 'giveBack') return <FeeBreakdown currency={currency} paysMinor={held} getsMinor={0n} feeMinor={0n} returnsMinor={held} />;
   if (actKey === 'fund') {
     const feeMinor = shareOf(amountMinor, contract.feeBps, 'down');
     return <FeeBreakdown currency={currency} paysMinor={amountMinor} getsMinor={amountMinor - feeMinor} feeMinor={feeMinor} feeBps={contract.feeBps} />;

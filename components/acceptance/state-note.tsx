@@ -1,7 +1,10 @@
 // The state in one sentence for the side that reads it, and the clock that runs. Said again to screen readers when it changes.
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { formatDate } from '@/lib/i18n/format';
+import type { HoldReason } from '@/lib/milestones/hold-rules';
 import { STATUS_TRAITS } from '@/lib/milestones/lifecycle';
+import { limitReminderOf, refundEndsAt, UNDECIDED } from '@/lib/milestones/refund-limits';
 import { ClockChip } from '../layout/clock-chip';
 import { milestoneClock } from '../milestones/milestone-clock';
 
@@ -16,16 +19,40 @@ export function StateNote({ workroom, now, timeZone }: StateNoteProps) {
   return (
     <div className="flex flex-col items-start gap-2">
       <p role="status">{t(`milestone.now.${state}.${party ?? 'OTHER'}`)}</p>
+      <HoldNote workroom={workroom} now={now} timeZone={timeZone} />
+      <RefundLimitNote workroom={workroom} now={now} timeZone={timeZone} />
       {isOverdue && <p className="text-sm text-amber">{t('milestone.clock.overdue')}</p>}
       <MilestoneClockChip workroom={workroom} now={now} timeZone={timeZone} />
     </div>
   );
 }
 
+/** The way it was paid takes it back for a limited time only. */
+function RefundLimitNote({ workroom: { milestone }, now, timeZone }: StateNoteProps) {
+  const t = useTranslations('workroom.refundLimit');
+  const locale = useLocale();
+  const paid = milestone.fundings.find((funding) => funding.status === 'PAID');
+  const endsAt = paid && UNDECIDED.includes(milestone.status) ? refundEndsAt(paid) : null;
+  if (!endsAt || (endsAt > now && limitReminderOf(endsAt, now) === null)) return null;
+  const words = { method: paid?.method ?? '', moment: formatDate(endsAt, locale, 'full', timeZone) };
+  return <p className="text-sm text-amber">{t(endsAt > now ? 'near' : 'over', words)}</p>;
+}
+
+/** Decided, but not leaving yet. */
+function HoldNote({ workroom: { milestone, decision }, now, timeZone }: StateNoteProps) {
+  const t = useTranslations('workroom.money.hold');
+  const locale = useLocale();
+  const held =
+    milestone.status === 'SETTLING' ? decision?.operations.find(({ status, holdUntil }) => status === 'QUEUED' && holdUntil && holdUntil > now) : null;
+  if (!held?.holdUntil) return null;
+  const moment = formatDate(held.holdUntil, locale, 'dayTime', timeZone);
+  return <p className="text-sm text-amber">{t('notice', { moment, reason: t(`reason.${held.holdReason as HoldReason}`) })}</p>;
+}
+
 /** Money by bank is on another way, and somebody else confirms it; what a chargeback froze is on none. */
 function byBank({ milestone: { status, frozenAt }, decision }: Workroom) {
   if (frozenAt && !STATUS_TRAITS[status].isFinal) return 'FROZEN' as const;
-  const isByBank = decision?.operations.some((operation) => operation.rail === 'MANUAL_BANK');
+  const isByBank = decision?.operations.some((operation) => operation.leg === 'RELEASE' && operation.rail === 'MANUAL_BANK');
   // Settled, and the money is not there: the bank sent it back.
   const isOwed = decision?.operations.some((operation) => operation.leg === 'RELEASE' && operation.status !== 'CONFIRMED' && operation.status !== 'VOIDED');
   if (isOwed && status === 'SETTLED') return 'SETTLED_RETURNED' as const;

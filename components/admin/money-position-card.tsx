@@ -25,6 +25,8 @@ export function MoneyPositionCard({ position }: { position: MoneyPosition }) {
             { term: t('losses'), value: amount(-position.lossesMinor) },
             { term: t('float'), value: amount(position.floatMinor), strong: true, hint: t('floatHint') },
             { term: t('earnedFees'), value: amount(position.earnedFeesMinor) },
+            // Held elsewhere is among the bars; here is what is held in this currency for another.
+            ...(position.elsewhereMinor < 0n ? [{ term: t('forOthers'), value: amount(-position.elsewhereMinor) }] : []),
           ]}
         />
         <div className="flex flex-col gap-3">
@@ -43,8 +45,12 @@ function Cover({ position }: { position: MoneyPosition }) {
   const locale = useLocale();
   const write = (amountMinor: bigint) => formatMoney({ amountMinor, currency: position.currency }, locale);
   const isCovered = position.refundShortfallMinor === 0n;
+  const heldMinor = position.oursMinor + position.elsewhereMinor;
   const bars: Bar[] = [
     { key: 'held', label: t('ours'), value: Number(position.oursMinor), valueText: write(position.oursMinor), tone: 'jade' },
+    ...(position.elsewhereMinor > 0n
+      ? [{ key: 'elsewhere', label: t('elsewhere'), value: Number(position.elsewhereMinor), valueText: write(position.elsewhereMinor), tone: 'jade' } as const]
+      : []),
     { key: 'owed', label: t('owed'), value: Number(position.owedMinor), valueText: write(position.owedMinor), tone: isCovered ? 'indigo' : 'vermilion' },
     ...position.owed
       .filter((row) => row.amountMinor !== 0n)
@@ -56,7 +62,7 @@ function Cover({ position }: { position: MoneyPosition }) {
         tone: 'amber',
       })),
   ];
-  return <Bars caption={t(isCovered ? 'covered' : 'uncovered', { held: write(position.oursMinor), owed: write(position.owedMinor) })} bars={bars} />;
+  return <Bars caption={t(isCovered ? 'covered' : 'uncovered', { held: write(heldMinor), owed: write(position.owedMinor) })} bars={bars} />;
 }
 
 type Words = ReturnType<typeof useTranslations<'admin-money.position'>>;

@@ -21,6 +21,7 @@ export async function TransferList({ transfers, caption, timeZone }: { transfers
           account: t(`account.${posting.accountKind}`),
           accountHref: `/admin/ledger/accounts/${posting.accountId}`,
           amountMinor: posting.amountMinor,
+          currency: posting.currency,
         })),
       }))}
     />

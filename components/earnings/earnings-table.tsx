@@ -4,6 +4,7 @@ import { readerText } from '@/lib/i18n/reader-text';
 import type { ClawBackLine } from '@/lib/reports/claw-back-lines';
 import type { MoneyRow } from '@/lib/reports/money-lists';
 import { MilestoneStatusBadge } from '../milestones/milestone-status-badge';
+import { OperationAmount } from '../milestones/operation-amount';
 import { OperationState } from '../milestones/money-tab';
 import { Amount } from '../money/amount';
 import { Card } from '../ui/card';
@@ -45,15 +46,20 @@ function Net({ row, clawBacks }: { row: MoneyRow; clawBacks: readonly ClawBackLi
   const t = useTranslations('payments.earnings');
   const locale = useLocale();
   const takenMinor = clawBacks.filter((line) => line.milestoneId === row.id).reduce((sum, line) => sum + line.netMinor, 0n);
+  const release = row.operations.find((operation) => operation.leg === 'RELEASE');
   if (row.decision)
     return (
       <span className="inline-flex flex-col items-end">
-        <Amount
-          amountMinor={row.decision.releaseMinor - row.decision.feeMinor}
-          currency={row.currency}
-          tone={row.decision.releaseMinor > 0n ? 'jade' : undefined}
-          className="font-semibold"
-        />
+        {release ? (
+          <OperationAmount operation={release} tone="jade" className="font-semibold" />
+        ) : (
+          <Amount
+            amountMinor={row.decision.releaseMinor - row.decision.feeMinor}
+            currency={row.currency}
+            tone={row.decision.releaseMinor > 0n ? 'jade' : undefined}
+            className="font-semibold"
+          />
+        )}
         {takenMinor > 0n && (
           <span className="text-sm text-ink-2">
             {t('clawBack.later', { amount: formatMoney({ amountMinor: takenMinor, currency: row.currency }, locale) })}

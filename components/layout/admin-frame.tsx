@@ -13,6 +13,7 @@ const PLACES = [
   { href: '/admin/money', key: 'money' },
   { href: '/admin/ledger', key: 'ledger' },
   { href: '/admin/payouts', key: 'payouts' },
+  { href: '/admin/refunds', key: 'refunds' },
   { href: '/admin/adjustments', key: 'adjustments' },
   { href: '/admin/stripe-events', key: 'stripeEvents' },
   { href: '/admin/jobs', key: 'jobs' },

@@ -1,7 +1,7 @@
 // The history of a milestone as lines of its timeline: who, what in words, with which money and file. Pure.
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { criterionText } from '@/lib/criteria/sentence';
-import { formatMoney } from '@/lib/i18n/format';
+import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
 import type { Locale } from '@/lib/i18n/routing';
 import type { Currency } from '@/lib/money/money';
@@ -28,6 +28,7 @@ const TONE: Partial<Record<string, Tone>> = {
   noteReturn: 'vermilion',
   payAgain: 'jade',
   rule: 'vermilion',
+  voidDecision: 'amber',
 };
 
 type Reader = { t: TranslateAny; locale: Locale; timeZone: string };
@@ -89,6 +90,10 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, { t
     net: money(params.netMinor, params.currency, locale),
     fee: money(params.feeMinor, params.currency, locale),
     refund: money(params.refundMinor, params.currency, locale),
+    hold: String(params.holdReason ?? 'none'),
+    holdReason: params.holdReason ? t(`workroom.money.hold.reason.${String(params.holdReason)}`) : '',
+    holdMoment: typeof params.holdUntil === 'string' ? formatDate(new Date(params.holdUntil), locale, 'dayTime', timeZone) : '',
+    settled: money(params.settledMinor, params.settledCurrency, locale) || 'none',
   };
 }
 
@@ -98,7 +103,8 @@ function reasonOf(event: string, { reason }: Params, t: TranslateAny): string {
 }
 
 function detailOf({ event }: HistoryRow, params: Params): string | undefined {
-  if (event === 'requestChanges' || event === 'waiveCriterion' || event === 'objectToNumbers') return String(params.reason ?? '') || undefined;
+  if (event === 'endHold' || event === 'voidDecision' || event === 'requestChanges' || event === 'waiveCriterion' || event === 'objectToNumbers')
+    return String(params.reason ?? '') || undefined;
   if (event === 'answerDraft') return String(params.answer ?? '') || undefined;
   if (event === 'publishDeliverable') return String(params.url ?? '') || undefined;
   return undefined;

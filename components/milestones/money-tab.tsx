@@ -2,6 +2,8 @@
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatDate } from '@/lib/i18n/format';
+import type { HoldReason } from '@/lib/milestones/hold-rules';
+import { refundEndsAt } from '@/lib/milestones/refund-limits';
 import { ReceiptLink } from '../earnings/receipt-link';
 import { FeeBreakdown } from '../money/fee-breakdown';
 import { Amount } from '../money/amount';
@@ -10,6 +12,7 @@ import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Table } from '../ui/table';
 import type { Tone } from '../ui/tone';
+import { OperationAmount } from './operation-amount';
 
 const OPERATION_TONE = {
   QUEUED: 'amber',
@@ -62,6 +65,7 @@ export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone:
                     {t(`fundingStatus.${funding.status === 'OPEN' && funding.submittedAt ? 'PROCESSING' : funding.status}`)}
                   </Badge>
                   {funding.paidAt && <span className="text-sm text-ink-3">{moment(funding.paidAt)}</span>}
+                  <RefundableUntil funding={funding} timeZone={timeZone} />
                 </span>
               ),
             },
@@ -89,7 +93,7 @@ export function MoneyTab({ workroom, timeZone }: { workroom: Workroom; timeZone:
             rowKey={(operation) => operation.id}
             columns={[
               { key: 'what', header: t('what'), primary: true, cell: (operation) => t(`leg.${operation.leg}`) },
-              { key: 'amount', header: t('amount'), align: 'end', cell: (operation) => <Amount amountMinor={operation.amountMinor} currency={currency} /> },
+              { key: 'amount', header: t('amount'), align: 'end', cell: (operation) => <OperationAmount operation={operation} /> },
               { key: 'state', header: t('stateHead'), cell: (operation) => <OperationState operation={operation} timeZone={timeZone} /> },
             ]}
           />
@@ -113,7 +117,7 @@ export function OperationState({
   operation,
   timeZone,
 }: {
-  operation: Pick<Operation, 'status' | 'lastError' | 'confirmedAt' | 'rail' | 'runAfter'>;
+  operation: Pick<Operation, 'status' | 'lastError' | 'confirmedAt' | 'rail' | 'runAfter' | 'holdUntil' | 'holdReason'>;
   timeZone: string;
 }) {
   const t = useTranslations('workroom.money');
@@ -125,6 +129,14 @@ export function OperationState({
         <span className="text-sm text-ink-2">{t('quiet', { moment: formatDate(operation.runAfter, locale, 'dayTime', timeZone) })}</span>
       )}
       {operation.status === 'QUEUED' && operation.lastError === 'PAYOUT_RETURNED' && <span className="text-sm text-ink-2">{t('correct')}</span>}
+      {operation.status === 'QUEUED' && operation.holdUntil && operation.holdReason && (
+        <span className="text-sm text-ink-2">
+          {t('hold.queued', {
+            moment: formatDate(operation.holdUntil, locale, 'dayTime', timeZone),
+            reason: t(`hold.reason.${operation.holdReason as HoldReason}`),
+          })}
+        </span>
+      )}
       {operation.confirmedAt && (
         <span className="text-sm text-ink-3">{t('confirmedAt', { moment: formatDate(operation.confirmedAt, locale, 'dayTime', timeZone) })}</span>
       )}
@@ -137,4 +149,12 @@ function MethodName({ method, fallback }: { method: string | null; fallback: str
   const t = useTranslations('workroom.money.method');
   if (!method) return fallback;
   return t(method === 'card' || method === 'alipay' || method === 'wechat_pay' ? method : 'other');
+}
+
+/** Where the way of paying sets an end to refunds. */
+function RefundableUntil({ funding, timeZone }: { funding: { method: string | null; paidAt: Date | null }; timeZone: string }) {
+  const t = useTranslations('workroom.refundLimit');
+  const locale = useLocale();
+  const endsAt = refundEndsAt(funding);
+  return endsAt && <span className="text-sm text-ink-3">{t('until', { moment: formatDate(endsAt, locale, 'date', timeZone) })}</span>;
 }

@@ -31,6 +31,8 @@ const KINDS_OF_EVENT: Record<MilestoneEvent, readonly TimelineKind[]> = {
   openDispute: ['judgement'],
   withdrawDispute: ['judgement'],
   rule: ['judgement', 'money'],
+  endHold: ['money'],
+  voidDecision: ['money'],
   clawBack: ['judgement', 'money'],
   freeze: ['money'],
   unfreeze: ['money'],

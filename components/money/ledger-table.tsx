@@ -11,6 +11,8 @@ export type LedgerPosting = {
   accountHref?: string;
   /** Positive is a debit, negative a credit. */
   amountMinor: bigint;
+  /** Where it is not that of the transfer. */
+  currency?: Currency;
 };
 
 export type LedgerTransfer = {
@@ -72,7 +74,10 @@ export function LedgerTable({ transfers, caption, timeZone }: LedgerTableProps) 
             </tr>
             {transfer.postings.map((posting) => {
               const isDebit = posting.amountMinor > 0n;
-              const amount = formatMoney({ amountMinor: isDebit ? posting.amountMinor : -posting.amountMinor, currency: transfer.currency }, locale);
+              const amount = formatMoney(
+                { amountMinor: isDebit ? posting.amountMinor : -posting.amountMinor, currency: posting.currency ?? transfer.currency },
+                locale,
+              );
               return (
                 <tr key={posting.id}>
                   <td className={isDebit ? 'px-3 py-1.5' : 'py-1.5 pr-3 pl-8'}>

@@ -4,7 +4,9 @@ import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent, lockMilestone, type LockedMilestone } from '@/lib/milestones/apply-event';
-import { bookDecision, divide } from '@/lib/milestones/book-decision';
+import { bookDecision } from '@/lib/milestones/book-decision';
+import { divide } from '@/lib/milestones/held-money';
+import { holdFor } from '@/lib/milestones/hold';
 import { shareOf } from '@/lib/money/rounding';
 import { freezeEvaluation } from './freeze-evaluation';
 import { loadEvaluation } from './load-evaluation';
@@ -38,6 +40,7 @@ async function settleBy(tx: Transaction, milestone: LockedMilestone, evaluation:
   const outcome = acceptor.event === 'accept' ? acceptanceOutcome(evaluation) : autoAcceptanceOutcome(evaluation);
   const { releaseMinor, refundMinor } = divide(milestone, outcome.ok ? outcome.releaseMinor : 0n);
   const fee = shareOf(releaseMinor, milestone.contract.feeBps, 'down');
+  const hold = releaseMinor > 0n ? await holdFor(tx, milestone, now) : null;
   // Who and from where is refused first: a stranger's or a second click is not told about criteria.
   await applyEvent(tx, {
     milestone,
@@ -49,6 +52,7 @@ async function settleBy(tx: Transaction, milestone: LockedMilestone, evaluation:
       netMinor: (releaseMinor - fee).toString(),
       feeMinor: fee.toString(),
       refundMinor: refundMinor.toString(),
+      ...(hold && { holdUntil: hold.until.toISOString(), holdReason: hold.reason }),
     },
     changes: { decidedAt: now },
   });
@@ -62,6 +66,7 @@ async function settleBy(tx: Transaction, milestone: LockedMilestone, evaluation:
     decidedBy: acceptor.kind,
     decidedById: acceptor.id,
     evaluationId,
+    hold,
     now,
   });
 }

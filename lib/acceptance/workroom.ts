@@ -4,13 +4,16 @@ import { db } from '@/lib/db/client';
 import { getMilestoneBalances } from '@/lib/ledger/balances';
 import { factsOf } from '@/lib/milestones/apply-event';
 import { contractNumber } from '@/lib/milestones/contract-number';
+import { divide } from '@/lib/milestones/held-money';
+import { holdFor } from '@/lib/milestones/hold';
 import { decide, MILESTONE_EVENTS, type MilestoneActor, type MilestoneDecision, type MilestoneEvent } from '@/lib/milestones/lifecycle';
+import { isLongForAlipay } from '@/lib/milestones/refund-limits';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
 import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
 import { PAYOUT_STATE } from '@/lib/users/payout-rails';
 import { loadEvaluation } from './load-evaluation';
-import { acceptanceOutcome } from './rules';
+import { acceptanceOutcome, type AcceptanceOutcome } from './rules';
 import { fromStoredEvaluation, type StoredEvaluation } from './stored-evaluation';
 
 const TIMELINE_LIMIT = 200;
@@ -49,7 +52,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
       },
       files: { orderBy: { createdAt: 'desc' }, take: 50, select: { id: true, name: true, sizeBytes: true, mime: true, createdAt: true, ownerId: true } },
       fundings: { orderBy: { createdAt: 'desc' }, take: 5 },
-      decisions: { where: { isFinal: true }, include: { operations: true } },
+      decisions: { where: { isFinal: true, voided: null }, include: { operations: true } },
       disputes: { orderBy: { openedAt: 'desc' }, take: 1, select: { id: true, status: true, openedBy: true, reason: true, answerDueAt: true } },
       waivers: true,
       approvals: { orderBy: { at: 'desc' } },
@@ -60,11 +63,12 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
   if (!party && !viewer.isAdmin) return null;
   const currency = milestone.currency as Currency;
   const frozenId = milestone.decisions[0]?.evaluationId ?? null;
-  const [history, balances, live, frozen] = await Promise.all([
+  const [history, balances, live, frozen, hold] = await Promise.all([
     db().milestoneHistory.findMany({ where: { milestoneId }, orderBy: { sequence: 'desc' }, take: TIMELINE_LIMIT }),
     getMilestoneBalances(db(), [{ id: milestoneId, currency }]),
     loadEvaluation(db(), milestone, now),
     frozenId ? db().evaluation.findUnique({ where: { id: frozenId }, select: { result: true } }) : null,
+    milestone.status === 'IN_REVIEW' ? holdFor(db(), milestone, now) : null,
   ]);
   // What was decided is shown as it was judged then: later numbers change nothing.
   const evaluation = frozen ? fromStoredEvaluation(frozen.result as unknown as StoredEvaluation) : live;
@@ -82,12 +86,17 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     contract: { ...milestone.contract, number: contractNumber(milestone.contract.serial), milestoneCount: milestone.contract._count.milestones },
     terms: milestoneTermsOf(milestone),
     party,
+    timeZone: viewer.timeZone,
     isAdmin: viewer.isAdmin,
     /** The same decision the server takes, so that a button can say why it is refused. */
     may,
     evaluation,
     isEvaluationFrozen: frozen !== null,
-    acceptance: acceptanceOutcome(evaluation),
+    acceptance: withinHeld(acceptanceOutcome(evaluation), milestone),
+    /** Paid by Alipay now, the agreed dates would leave no time for a refund. */
+    isLongForAlipay: isLongForAlipay({ dueAt: milestone.dueAt, ...milestoneTermsOf(milestone) }, now),
+    /** How long the release would wait if the business accepted now, and why. */
+    hold,
     /** What the freelancer would get of an amount earned. */
     netOf: (earnedMinor: bigint) => earnedMinor - shareOf(earnedMinor, milestone.contract.feeBps, 'down'),
     balances: balances.get(milestoneId)!,
@@ -99,6 +108,11 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     processingFunding,
     lastFunding: milestone.fundings[0] ?? null,
   };
+}
+
+/** Nobody gets more than is still there. */
+function withinHeld(outcome: AcceptanceOutcome, milestone: Parameters<typeof divide>[0]): AcceptanceOutcome {
+  return outcome.ok ? { ...outcome, ...divide(milestone, outcome.releaseMinor) } : outcome;
 }
 
 export type Workroom = NonNullable<Awaited<ReturnType<typeof findWorkroom>>>;

@@ -33,6 +33,10 @@ const environmentSchema = z
     DEMO_MODE: flag,
     /** The hop in front of us is ours: its X-Forwarded-For is believed. */
     TRUST_PROXY: flag,
+    /** Days a release waits after acceptance when the business is new or the card payment risky; 0 waits never. */
+    HOLD_DAYS: z.coerce.number().int().min(0).max(30).default(3),
+    /** A business younger than this, with nothing settled yet, is new. */
+    HOLD_NEW_ACCOUNT_DAYS: z.coerce.number().int().min(0).max(365).default(14),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .superRefine((value, context) => {

@@ -47,6 +47,9 @@ export const ERROR_STATUS = {
   MONEY_FROZEN: 409,
   PAYOUT_ACCOUNT_REQUIRED: 409,
   CHARGEBACK_NOT_OPEN: 409,
+  /** A money operation that may still go through, or has. */
+  OPERATION_NOT_REFUSED: 409,
+  TRANSFER_EXISTS: 409,
   PAYOUT_RAIL_NOT_OFFERED: 409,
   PAYOUT_NOTHING_DUE: 409,
   /** A line of a batch that the bank's answer is known of, or a batch without open lines. */

@@ -29,6 +29,7 @@ export type DomainEvents = {
   'adjustment.proposed': { adjustmentId: string };
   'adjustment.decided': { adjustmentId: string };
   'dispute.answer-missed': { disputeId: string; milestoneId: string; openedBy: 'BUSINESS' | 'FREELANCER' };
+  'refund.paid-by-bank': { milestoneId: string; amountMinor: string; reference: string };
   'payout.account-activated': { freelancerId: string };
   'payout.account-required': { milestoneId: string };
   /** A freelancer's own payout at the provider reached their bank, or came back. */

@@ -13,7 +13,7 @@ export const SCHEDULES = {
   'compare-with-provider': '7 19 * * *',
   /** Runs every invariant of the ledger over the whole database. */
   'check-ledger': '17 19 * * *',
-  /** Tells admins of money that has been held for long. */
+  /** Tells admins of money that has been held for long, and both sides of the end of a refund's time. */
   'watch-money': '7 1 * * *',
   /** Forgets what has served its time: used tokens, dead sessions, spent rate limits, bytes without a file. */
   'tidy-records': '41 19 * * *',

@@ -23,6 +23,7 @@ export const ACCOUNT_KINDS = {
   stripe_fee: 'EXPENSE',
   dispute_fee: 'EXPENSE',
   chargeback_loss: 'EXPENSE',
+  /** What stands in one currency here and in another at Stripe; see README.md. */
   fx: 'EXPENSE',
   /** Top-ups of the platform: its float. */
   capital: 'EQUITY',

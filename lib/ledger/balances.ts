@@ -17,6 +17,9 @@ export type MilestoneBalances = {
   chargedBackMinor: bigint;
 };
 
+/** What moves the sum of what reached the business, up or down. */
+const REFUND_KINDS = ['REFUND_CONFIRMED', 'REFUND_PAID_BY_BANK', 'REFUND_FAILED'];
+
 type Row = { milestone_id: string; kind: string; transfer_kind: string; total: bigint };
 
 /** Where the money of each milestone stands, from its ledger transfers. Milestones without a transfer are all zero. */
@@ -50,7 +53,7 @@ export async function getMilestoneBalances(reader: Reader, milestones: readonly 
     if (row.kind === 'release_pending') balances.pendingReleaseMinor += held;
     if (row.kind === 'release_pending' && ARRIVED_OR_BACK_KINDS.includes(row.transfer_kind as TransferKind)) balances.releasedMinor -= held;
     if (row.kind === 'refund_pending') balances.pendingRefundMinor += held;
-    if (row.kind === 'refund_pending' && (row.transfer_kind === 'REFUND_CONFIRMED' || row.transfer_kind === 'REFUND_FAILED')) balances.refundedMinor -= held;
+    if (row.kind === 'refund_pending' && REFUND_KINDS.includes(row.transfer_kind)) balances.refundedMinor -= held;
     if (row.transfer_kind === 'CHARGEBACK_LOST' && row.kind !== 'platform_fee') balances.chargedBackMinor -= held;
     if (row.kind === 'platform_fee') balances.feeMinor += held;
   }

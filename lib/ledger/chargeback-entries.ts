@@ -1,10 +1,11 @@
 // What chargebacks do to the books. The payer's bank takes the money at once and decides weeks later who keeps it.
 import type { Currency } from '@/lib/money/money';
 import { ownedAccount, sharedAccount } from './accounts';
-import { credit, debit, draft, type TransferDraft } from './entries';
+import { draft, type TransferDraft } from './entries';
+import { credit, debit, stripeSide, type Settled } from './postings';
 
-/** A movement of Stripe's balance, as Stripe counts it: what left is negative, `netMinor` is amount minus fee. Minor units. */
-export type ChargebackMovement = { balanceTransactionId: string; currency: Currency; amountMinor: bigint; netMinor: bigint };
+/** What the bank took (negative) or gave back, in the currency that was paid; the fee in that of Stripe's balance. Minor units. */
+export type ChargebackMovement = { balanceTransactionId: string; currency: Currency; amountMinor: bigint; feeMinor: bigint; settled?: Settled | null };
 
 /** Taken by the bank, with the fee of the case. */
 export function chargebackWithdrawnEntry(milestoneId: string, movement: ChargebackMovement, occurredAt: Date): TransferDraft {
@@ -19,7 +20,7 @@ export function chargebackReturnedEntry(milestoneId: string, movement: Chargebac
 function move(
   kind: 'CHARGEBACK_WITHDRAWN' | 'CHARGEBACK_RETURNED',
   milestoneId: string,
-  { balanceTransactionId, currency, amountMinor, netMinor }: ChargebackMovement,
+  { balanceTransactionId, currency, amountMinor, feeMinor, settled }: ChargebackMovement,
   occurredAt: Date,
 ): TransferDraft {
   return draft(
@@ -28,8 +29,7 @@ function move(
     occurredAt,
     [
       debit(sharedAccount('disputed_funds', currency), -amountMinor),
-      debit(sharedAccount('dispute_fee', currency), amountMinor - netMinor),
-      debit(sharedAccount('stripe_balance', currency), netMinor),
+      ...stripeSide({ currency, amountMinor, settled, fee: { kind: 'dispute_fee', amountMinor: feeMinor } }),
     ],
     { milestoneId, reference: balanceTransactionId },
   );

@@ -43,7 +43,7 @@ const CHECKS: readonly Check[] = [
         SELECT t.milestone_id AS id,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'FUNDED' AND a.kind = 'escrow'), 0) AS funded,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind IN ('escrow', 'release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0) AS held,
-          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK', 'RELEASE_RETURNED_BY_BANK', 'REFUND_CONFIRMED') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
+          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('RELEASE_CONFIRMED', 'RELEASE_PAID_BY_BANK', 'RELEASE_RETURNED_BY_BANK', 'REFUND_CONFIRMED', 'REFUND_PAID_BY_BANK') AND a.kind IN ('release_pending', 'refund_pending') AND a.owner_id = t.milestone_id::text), 0)
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'ADJUSTED' AND (a.kind = 'platform_fee' OR a.kind IN ('escrow', 'release_pending', 'refund_pending'))), 0) AS adjusted,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee,
@@ -58,15 +58,19 @@ const CHECKS: readonly Check[] = [
     find: (books) => books.$queryRaw<Rows>`
       SELECT o.charge_id AS row, 'decided ' || sum(o.amount_minor) || ' of ' || f.amount_minor AS detail
       FROM payment_operation o JOIN funding f ON f.charge_id = o.charge_id
-      WHERE o.leg <> 'REVERSAL' AND o.status <> 'VOIDED' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = o.decision_id AND d.kind = 'CLAW_BACK') GROUP BY o.charge_id, f.amount_minor HAVING sum(o.amount_minor) > f.amount_minor LIMIT ${LIMIT}`,
+      WHERE o.leg <> 'REVERSAL' AND o.status <> 'VOIDED' AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.id = o.decision_id AND d.kind = 'CLAW_BACK') GROUP BY o.charge_id, f.amount_minor HAVING sum(o.amount_minor) > f.amount_minor
+      UNION ALL SELECT o.charge_id, 'transfers ' || sum(o.settled_minor) || ' of ' || f.settled_minor || ' settled' FROM payment_operation o JOIN funding f ON f.charge_id = o.charge_id
+      WHERE o.leg = 'RELEASE' AND o.status <> 'VOIDED' GROUP BY o.charge_id, f.settled_minor HAVING sum(o.settled_minor) > greatest(f.settled_minor, count(*)) LIMIT ${LIMIT}`,
   },
   {
     rule: '7 one confirmed movement per leg, and each of one decision only',
     find: (books) => books.$queryRaw<Rows>`
       SELECT o.id::text AS row, o.leg::text || ' of ' || o.decision_id AS detail FROM payment_operation o
       LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'PAID' AND l.returned_at IS NULL
+      LEFT JOIN bank_refund b ON b.operation_id = o.id AND b.status = 'CONFIRMED'
       WHERE (o.status = 'CONFIRMED' AND (SELECT count(*) FROM ledger_transfer t WHERE t.decision_id = o.decision_id
-          AND t.reference = CASE o.rail WHEN 'MANUAL_BANK' THEN 'payout-line:' || l.id ELSE o.balance_transaction_id END) <> 1)
+          AND t.reference = CASE o.rail WHEN 'MANUAL_BANK' THEN coalesce('bank-refund:' || b.id, 'payout-line:' || l.id) ELSE o.balance_transaction_id END) <> 1)
+        OR (b.id IS NOT NULL AND (o.status <> 'CONFIRMED' OR o.rail <> 'MANUAL_BANK'))
         OR (l.id IS NOT NULL AND (o.status <> 'CONFIRMED' OR o.rail <> 'MANUAL_BANK'))
       UNION ALL SELECT o.id::text, 'the bank holds ' || count(l.id) || ' open line(s)' FROM payment_operation o
         LEFT JOIN payout_line l ON l.operation_id = o.id AND l.status = 'EXPORTED'
@@ -80,7 +84,7 @@ const CHECKS: readonly Check[] = [
       WHERE m.status IN ('SETTLED', 'CANCELLED') GROUP BY m.id, m.status
       HAVING -sum(p.amount_minor) <> coalesce((SELECT sum(o.amount_minor) FROM payment_operation o WHERE o.milestone_id = m.id AND o.status NOT IN ('CONFIRMED', 'VOIDED')
         AND EXISTS (SELECT 1 FROM payout_line l WHERE l.operation_id = o.id AND l.returned_at IS NOT NULL)), 0)
-      UNION ALL SELECT m.id::text, 'disputed, but decided' FROM milestone m JOIN decision d ON d.milestone_id = m.id AND d.is_final WHERE m.status = 'DISPUTED'
+      UNION ALL SELECT m.id::text, 'disputed, but decided' FROM milestone m JOIN decision d ON d.milestone_id = m.id AND d.is_final WHERE m.status = 'DISPUTED' AND NOT EXISTS (SELECT 1 FROM decision_void v WHERE v.decision_id = d.id)
       UNION ALL SELECT m.id::text, 'frozen, but an operation was called at ' || o.called_at FROM milestone m JOIN payment_operation o ON o.milestone_id = m.id
       WHERE m.frozen_at IS NOT NULL AND o.called_at > m.frozen_at LIMIT ${LIMIT}`,
   },
@@ -88,7 +92,7 @@ const CHECKS: readonly Check[] = [
     rule: '9 records cannot be rewritten',
     find: (books) => books.$queryRaw<Rows>`
       SELECT wanted.name AS row, 'its append-only trigger is missing or disabled' AS detail
-      FROM unnest(ARRAY['ledger_account', 'ledger_transfer', 'ledger_posting', 'milestone_history', 'decision', 'contract_version', 'signature', 'audit_entry']) AS wanted(name)
+      FROM unnest(ARRAY['ledger_account', 'ledger_transfer', 'ledger_posting', 'milestone_history', 'decision', 'decision_void', 'contract_version', 'signature', 'audit_entry']) AS wanted(name)
       WHERE NOT EXISTS (SELECT 1 FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE c.relname = wanted.name AND g.tgname = 'append_only' AND g.tgenabled = 'O')`,
   },
   {
@@ -99,10 +103,10 @@ const CHECKS: readonly Check[] = [
   },
   {
     // A release by bank leaves the money that was paid in where it is: what Stripe holds and what the bank holds or has advanced count together.
-    rule: '11 the Stripe balance and the bank account cover what is owed, but for fees, chargebacks and their losses',
+    rule: '11 the Stripe balance and the bank account cover what is owed, but for fees, exchange, chargebacks and their losses',
     find: (books) => books.$queryRaw<Rows>`
       WITH totals AS (
-        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'bank', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss', 'receivable')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
+        SELECT p.currency, sum(p.amount_minor) FILTER (WHERE a.kind IN ('stripe_balance', 'bank', 'stripe_fee', 'disputed_funds', 'dispute_fee', 'chargeback_loss', 'receivable', 'fx')) AS has, -sum(p.amount_minor) FILTER (WHERE a.type = 'LIABILITY') AS owes
         FROM ledger_posting p JOIN ledger_account a ON a.id = p.account_id GROUP BY p.currency)
       SELECT currency AS row, 'has ' || has || ', owes ' || owes AS detail FROM totals WHERE has < owes`,
   },
@@ -119,6 +123,14 @@ const CHECKS: readonly Check[] = [
       WHERE t.kind = 'ADJUSTED' AND (
         NOT EXISTS (SELECT 1 FROM ledger_adjustment a WHERE a.transfer_id = t.id AND a.status = 'APPROVED' AND a.decided_by_id <> a.proposed_by_id)
         OR EXISTS (SELECT 1 FROM ledger_posting p JOIN ledger_account c ON c.id = p.account_id WHERE p.transfer_id = t.id AND c.kind = 'stripe_balance')) LIMIT ${LIMIT}`,
+  },
+  {
+    // But for corrections by hand, and for refunds of less than the smallest unit of the other currency.
+    rule: '14 what is converted goes through fx in two currencies',
+    find: () => db().$queryRaw<Rows>`
+      SELECT t.id::text AS row, t.kind || ': fx in ' || string_agg(DISTINCT p.currency, ', ') AS detail
+      FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id AND a.kind = 'fx'
+      WHERE t.kind NOT IN ('ADJUSTED', 'REFUND_CONFIRMED', 'REFUND_FAILED') GROUP BY t.id, t.kind HAVING count(DISTINCT p.currency) <> 2 OR min(sign(p.amount_minor)) = max(sign(p.amount_minor)) LIMIT ${LIMIT}`,
   },
 ];
 

@@ -1,7 +1,8 @@
 // Money given back after the freelancer was paid. What can be undone (the reversal) comes first, what cannot (the refund) second.
 import type { Currency } from '@/lib/money/money';
 import { ownedAccount, sharedAccount } from './accounts';
-import { credit, debit, draft, type Confirmation, type TransferDraft } from './entries';
+import { draft, type Confirmation, type TransferDraft } from './entries';
+import { credit, debit, stripeSide } from './postings';
 
 /** One decision; amounts in minor units. Its pending refund is its own, apart from the milestone's. */
 export type ClawBack = { decisionId: string; milestoneId: string; currency: Currency; amountMinor: bigint; occurredAt: Date };
@@ -20,12 +21,12 @@ export function feeGivenBackEntry(clawBack: ClawBack): TransferDraft {
 
 /** The freelancer's balance gave it back. */
 export function reversalConfirmedEntry(confirmation: Confirmation): TransferDraft {
-  const { balanceTransactionId, milestoneId, decisionId, pendingOwnerId, currency, amountMinor, occurredAt } = confirmation;
+  const { balanceTransactionId, milestoneId, decisionId, pendingOwnerId, currency, amountMinor, settled, occurredAt } = confirmation;
   return draft(
     'REVERSAL_CONFIRMED',
     `txn:${balanceTransactionId}`,
     occurredAt,
-    [debit(sharedAccount('stripe_balance', currency), amountMinor), credit(ownedAccount('refund_pending', pendingOwnerId, currency), amountMinor)],
+    [...stripeSide({ currency, amountMinor, settled }), credit(ownedAccount('refund_pending', pendingOwnerId, currency), amountMinor)],
     { milestoneId, decisionId, reference: balanceTransactionId },
   );
 }

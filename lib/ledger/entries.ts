@@ -3,8 +3,7 @@ import { invariant } from '@/lib/errors/invariant';
 import type { Currency } from '@/lib/money/money';
 import { ownedAccount, sharedAccount, type AccountRef } from './accounts';
 import type { TransferKind } from './kinds';
-
-export type PostingDraft = { account: AccountRef; amountMinor: bigint };
+import { credit, debit, stripeSide, type PostingDraft, type Settled } from './postings';
 
 export type TransferDraft = {
   kind: TransferKind;
@@ -19,11 +18,15 @@ export type TransferDraft = {
   postings: PostingDraft[];
 };
 
-/** What Stripe's balance took in: gross, its fee, what is left. Minor units. */
-export type Receipt = { balanceTransactionId: string; currency: Currency; grossMinor: bigint; stripeFeeMinor: bigint; occurredAt: Date };
-
-export const debit = (account: AccountRef, amountMinor: bigint): PostingDraft => ({ account, amountMinor });
-export const credit = (account: AccountRef, amountMinor: bigint): PostingDraft => ({ account, amountMinor: -amountMinor });
+/** What was paid, and the provider's fee, in the currency of its balance. Minor units. */
+export type Receipt = {
+  balanceTransactionId: string;
+  currency: Currency;
+  grossMinor: bigint;
+  stripeFeeMinor: bigint;
+  settled?: Settled | null;
+  occurredAt: Date;
+};
 
 export function draft(
   kind: TransferKind,
@@ -33,16 +36,17 @@ export function draft(
   links: Partial<TransferDraft> = {},
 ): TransferDraft {
   const kept = postings.filter((posting) => posting.amountMinor !== 0n);
-  const total = kept.reduce((sum, posting) => sum + posting.amountMinor, 0n);
-  invariant(total === 0n && kept.length >= 2, `a ${kind} transfer balances and has two sides`);
+  const totals = new Map<string, bigint>();
+  for (const { account, amountMinor } of kept) totals.set(account.currency, (totals.get(account.currency) ?? 0n) + amountMinor);
+  invariant([...totals.values()].every((total) => total === 0n) && kept.length >= 2, `a ${kind} transfer balances and has two sides`);
   return { kind, idempotencyKey, milestoneId: null, decisionId: null, reference: null, reversesId: null, ...links, occurredAt, postings: kept };
 }
 
 function receive(receipt: Receipt, creditor: AccountRef): PostingDraft[] {
+  const { currency, grossMinor, stripeFeeMinor, settled } = receipt;
   return [
-    debit(sharedAccount('stripe_balance', receipt.currency), receipt.grossMinor - receipt.stripeFeeMinor),
-    debit(sharedAccount('stripe_fee', receipt.currency), receipt.stripeFeeMinor),
-    credit(creditor, receipt.grossMinor),
+    ...stripeSide({ currency, amountMinor: grossMinor, settled, fee: { kind: 'stripe_fee', amountMinor: stripeFeeMinor } }),
+    credit(creditor, grossMinor),
   ];
 }
 
@@ -68,6 +72,7 @@ export function surplusReceivedEntry(milestoneId: string, businessId: string, re
   );
 }
 
+/** What a decision divides. */
 export type Division = {
   decisionId: string;
   milestoneId: string;
@@ -95,6 +100,22 @@ export function decidedEntry(division: Division): TransferDraft {
   );
 }
 
+/** The mirror of what a decision released, when its transfer can never be made. What it refunded stays as it is. */
+export function decisionVoidedEntry(division: Division): TransferDraft {
+  const { decisionId, milestoneId, currency, releaseMinor, feeMinor, occurredAt } = division;
+  return draft(
+    'DECISION_VOIDED',
+    `decision:${decisionId}:void`,
+    occurredAt,
+    [
+      debit(ownedAccount('release_pending', milestoneId, currency), releaseMinor - feeMinor),
+      debit(sharedAccount('platform_fee', currency), feeMinor),
+      credit(ownedAccount('escrow', milestoneId, currency), releaseMinor),
+    ],
+    { milestoneId, decisionId },
+  );
+}
+
 /** A surplus payment leaves the business's credit for its refund. */
 export function surplusReturnEntry(division: Division, businessId: string): TransferDraft {
   const { milestoneId, currency, refundMinor } = division;
@@ -110,7 +131,7 @@ export function surplusReturnEntry(division: Division, businessId: string): Tran
   );
 }
 
-/** A movement of Stripe's balance that confirms one leg of a decision. `amountMinor` is what left the balance. */
+/** A movement of Stripe's balance that confirms one leg of a decision. `amountMinor` is what was decided. */
 export type Confirmation = {
   balanceTransactionId: string;
   milestoneId: string;
@@ -119,6 +140,7 @@ export type Confirmation = {
   pendingOwnerId: string;
   currency: Currency;
   amountMinor: bigint;
+  settled?: Settled | null;
   occurredAt: Date;
 };
 
@@ -131,24 +153,24 @@ export function refundConfirmedEntry(confirmation: Confirmation): TransferDraft 
 }
 
 function confirm(kind: TransferKind, pending: 'release_pending' | 'refund_pending', confirmation: Confirmation): TransferDraft {
-  const { milestoneId, pendingOwnerId, currency, amountMinor } = confirmation;
+  const { milestoneId, pendingOwnerId, currency, amountMinor, settled } = confirmation;
   return draft(
     kind,
     `txn:${confirmation.balanceTransactionId}`,
     confirmation.occurredAt,
-    [debit(ownedAccount(pending, pendingOwnerId, currency), amountMinor), credit(sharedAccount('stripe_balance', currency), amountMinor)],
+    [debit(ownedAccount(pending, pendingOwnerId, currency), amountMinor), ...stripeSide({ currency, amountMinor: -amountMinor, settled })],
     { milestoneId, decisionId: confirmation.decisionId, reference: confirmation.balanceTransactionId },
   );
 }
 
 /** The bank sent a refund back: Stripe's balance has it again, and the business is still owed. */
 export function refundFailedEntry(confirmation: Confirmation): TransferDraft {
-  const { milestoneId, pendingOwnerId, currency, amountMinor } = confirmation;
+  const { milestoneId, pendingOwnerId, currency, amountMinor, settled } = confirmation;
   return draft(
     'REFUND_FAILED',
     `txn:${confirmation.balanceTransactionId}`,
     confirmation.occurredAt,
-    [debit(sharedAccount('stripe_balance', currency), amountMinor), credit(ownedAccount('refund_pending', pendingOwnerId, currency), amountMinor)],
+    [...stripeSide({ currency, amountMinor, settled }), credit(ownedAccount('refund_pending', pendingOwnerId, currency), amountMinor)],
     { milestoneId, decisionId: confirmation.decisionId, reference: confirmation.balanceTransactionId },
   );
 }

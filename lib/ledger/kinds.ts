@@ -7,6 +7,8 @@ export const TRANSFER_KINDS = [
   'SURPLUS_RECEIVED',
   /** Escrow was divided between freelancer, fee and business. */
   'DECIDED',
+  /** A release that was refused for good returned to escrow, with its fee. */
+  'DECISION_VOIDED',
   /** A surplus payment was sent on its way back. */
   'SURPLUS_RETURN_DECIDED',
   /** Stripe confirmed the transfer to the freelancer. */
@@ -15,6 +17,8 @@ export const TRANSFER_KINDS = [
   'RELEASE_PAID_BY_BANK',
   /** The bank sent such a release back after it had been confirmed: it is owed to the freelancer again. */
   'RELEASE_RETURNED_BY_BANK',
+  /** A refund left by a bank transfer, by the word of two admins. */
+  'REFUND_PAID_BY_BANK',
   /** The platform's own money left Stripe for its bank account. */
   'PLATFORM_PAID_OUT',
   /** The bank refused such a payout: Stripe's balance has it again. */

@@ -12,7 +12,7 @@ export async function bindReleases(reader: Reader, now: Date, freelancerId: stri
       FROM payment_operation o JOIN milestone m ON m.id = o.milestone_id JOIN contract c ON c.id = m.contract_id JOIN payout_account p ON p.freelancer_id = c.freelancer_id
       WHERE o.leg = 'RELEASE' AND o.status = 'QUEUED' AND (${freelancerId}::uuid IS NULL OR c.freelancer_id = ${freelancerId}::uuid))
     UPDATE payment_operation o
-    SET rail = w.rail, destination_account_id = w.destination, run_after = greatest(${now}, w.quiet_until),
+    SET rail = w.rail, destination_account_id = w.destination, run_after = greatest(${now}, w.quiet_until, o.hold_until),
       last_error = CASE WHEN w.quiet_until > ${now} THEN 'PAYOUT_QUIET' END
     FROM wanted w
     WHERE o.id = w.id AND o.status = 'QUEUED'

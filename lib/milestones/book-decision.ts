@@ -6,10 +6,12 @@ import { recordEvent } from '@/lib/events/domain-events';
 import { decidedEntry } from '@/lib/ledger/entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
-import { shareOf } from '@/lib/money/rounding';
+import { nextPart, shareOf } from '@/lib/money/rounding';
 import { passFailpoint } from '@/lib/payments/failpoints';
 import { mayReceive } from '@/lib/users/payout-rails';
 import type { LockedMilestone } from './apply-event';
+import { heldMinor } from './held-money';
+import type { Hold } from './hold-rules';
 
 export type FinalDivision = {
   milestone: LockedMilestone;
@@ -21,25 +23,32 @@ export type FinalDivision = {
   decidedById: string | null;
   evaluationId?: string | null;
   rulingId?: string | null;
+  /** The release waits, for a reason that is shown. Refunds never do. */
+  hold?: Hold | null;
   now: Date;
 };
 
 /**
  * Writes the final decision on a milestone's money: decision, ledger transfer and one operation per leg, in the caller's transaction.
  * The two amounts add up to what the milestone still holds; the fee is rounded down once, in the freelancer's favour. A second final decision is
- * impossible (unique index).
+ * impossible before the first is voided (unique index).
  */
 export async function bookDecision(tx: Transaction, division: FinalDivision): Promise<Decision> {
   const { milestone, releaseMinor, refundMinor, now } = division;
   invariant(releaseMinor + refundMinor === heldMinor(milestone), 'a final decision divides all that the milestone holds');
-  const funding = await tx.funding.findFirst({ where: { milestoneId: milestone.id, status: 'PAID' }, select: { chargeId: true } });
+  const funding = await tx.funding.findFirst({
+    where: { milestoneId: milestone.id, status: 'PAID' },
+    select: { chargeId: true, amountMinor: true, settledMinor: true, settledCurrency: true },
+  });
   invariant(funding?.chargeId, 'only funded money is divided');
   const feeMinor = shareOf(releaseMinor, milestone.contract.feeBps, 'down');
+  const round = await tx.decision.count({ where: { milestoneId: milestone.id, voided: { isNot: null } } });
   const decision = await tx.decision.create({
     data: {
       milestoneId: milestone.id,
       kind: division.kind,
       isFinal: true,
+      round,
       currency: milestone.currency,
       releaseMinor,
       feeMinor,
@@ -48,7 +57,7 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
       decidedById: division.decidedById,
       evaluationId: division.evaluationId ?? null,
       rulingId: division.rulingId ?? null,
-      causeKey: `final:${milestone.id}`,
+      causeKey: round === 0 ? `final:${milestone.id}` : `final:${milestone.id}:${round}`,
       decidedAt: now,
     },
   });
@@ -74,7 +83,12 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
   };
   if (releaseMinor - feeMinor > 0n) {
     const { isReady, ...way } = await wayOut(tx, milestone.contract.freelancerId, now);
-    await tx.paymentOperation.create({ data: { ...shared, leg: 'RELEASE', amountMinor: releaseMinor - feeMinor, ...way } });
+    const amountMinor = releaseMinor - feeMinor;
+    const { hold } = division;
+    const held = hold && { holdUntil: hold.until, holdReason: hold.reason, runAfter: way.runAfter > hold.until ? way.runAfter : hold.until };
+    await tx.paymentOperation.create({
+      data: { ...shared, leg: 'RELEASE', amountMinor, ...(await settledPart(tx, milestone.id, funding, amountMinor)), ...way, ...held },
+    });
     if (!isReady) await recordEvent(tx, 'payout.account-required', { milestoneId: milestone.id }, now);
   }
   if (refundMinor > 0n) await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor: refundMinor } });
@@ -82,16 +96,15 @@ export async function bookDecision(tx: Transaction, division: FinalDivision): Pr
   return decision;
 }
 
-/** What a decision divides: the milestone's amount but for what a lost chargeback took. */
-export function heldMinor(milestone: Pick<LockedMilestone, 'amountMinor' | 'lostMinor'>): bigint {
-  return milestone.amountMinor - milestone.lostMinor;
-}
+type PaidFunding = { amountMinor: bigint; settledMinor: bigint | null; settledCurrency: string | null };
 
-/** Who gets what when the freelancer has earned `earnedMinor`: no more than is there, and the rest goes back. */
-export function divide(milestone: Pick<LockedMilestone, 'amountMinor' | 'lostMinor'>, earnedMinor: bigint): { releaseMinor: bigint; refundMinor: bigint } {
-  const held = heldMinor(milestone);
-  const releaseMinor = earnedMinor < held ? earnedMinor : held;
-  return { releaseMinor, refundMinor: held - releaseMinor };
+/** What a transfer is of, when the charge settled in another currency: its share at the charge's own rate, as all transfers of it together never exceed it. */
+async function settledPart(tx: Transaction, milestoneId: string, funding: PaidFunding, partMinor: bigint) {
+  if (funding.settledMinor === null) return null;
+  const earlier = await tx.paymentOperation.aggregate({ where: { milestoneId, leg: 'RELEASE', status: { not: 'VOIDED' } }, _sum: { amountMinor: true } });
+  const settledMinor = nextPart(funding.settledMinor, { wholeMinor: funding.amountMinor, beforeMinor: earlier._sum.amountMinor ?? 0n, partMinor });
+  // Less than the smallest unit cannot be sent: the freelancer gets one, at the platform's cost.
+  return { settledMinor: settledMinor > 0n ? settledMinor : 1n, settledCurrency: funding.settledCurrency };
 }
 
 /** How and where the money leaves, and from when on; without a destination until the freelancer has one that may receive. */
@@ -104,6 +117,7 @@ async function wayOut(tx: Transaction, freelancerId: string, now: Date) {
     rail: account?.rail ?? 'STRIPE_CONNECT',
     destinationAccountId: isReady && account?.rail === 'STRIPE_CONNECT' ? account.stripeAccountId : null,
     ...(account?.rail === 'MANUAL_BANK' && account.destination?.refusedAt && { lastError: 'PAYOUT_RETURNED' }),
+    runAfter: now,
     ...(isQuiet && { runAfter: account.quietUntil!, lastError: 'PAYOUT_QUIET' }),
   };
 }

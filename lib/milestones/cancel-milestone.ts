@@ -2,7 +2,8 @@ import type { UseCaseCall } from '@/lib/actions/use-case';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { lockMilestoneForParty } from './access';
 import { applyEvent, lockMilestone } from './apply-event';
-import { bookDecision, heldMinor } from './book-decision';
+import { bookDecision } from './book-decision';
+import { heldMinor } from './held-money';
 import { closeContracts } from './close-contract';
 
 /**

@@ -1,4 +1,5 @@
 // How much may be given back after the freelancer was paid, and how much of it is the fee. Pure.
+import { nextPart } from '@/lib/money/rounding';
 
 /** What of a settled milestone can still be given back, gross: released but for what earlier claw-backs took. Minor units. */
 export function clawBackLimit(released: { releaseMinor: bigint }, earlier: readonly { refundMinor: bigint }[]): bigint {
@@ -10,6 +11,5 @@ export function clawBackLimit(released: { releaseMinor: bigint }, earlier: reado
  * give back more than the whole fee nor take more from the freelancer than they were paid.
  */
 export function feePart(released: { releaseMinor: bigint; feeMinor: bigint }, beforeMinor: bigint, amountMinor: bigint): bigint {
-  const upTo = (totalMinor: bigint) => (released.feeMinor * totalMinor) / released.releaseMinor;
-  return upTo(beforeMinor + amountMinor) - upTo(beforeMinor);
+  return nextPart(released.feeMinor, { wholeMinor: released.releaseMinor, beforeMinor, partMinor: amountMinor });
 }

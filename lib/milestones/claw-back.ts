@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import type { UseCaseCall } from '@/lib/actions/use-case';
+import type { PaymentOperation } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { recordAudit } from '@/lib/events/record-audit';
 import { feeGivenBackEntry, receivableBookedEntry } from '@/lib/ledger/claw-back-entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
+import { nextPart } from '@/lib/money/rounding';
 import { applyEvent, lockMilestone } from './apply-event';
 import { clawBackLimit, feePart } from './claw-back-rules';
 import type { clawBackSchema } from './schema';
@@ -18,8 +20,8 @@ export async function clawBack({ input, viewer, now }: UseCaseCall<z.output<type
   if (!viewer.isAdmin) throw new DomainError('NOT_FOUND');
   await inTransaction(async (tx) => {
     const milestone = await lockMilestone(tx, input.milestoneId);
-    const decisions = await tx.decision.findMany({ where: { milestoneId: milestone.id }, include: { operations: true } });
-    const released = decisions.find((decision) => decision.isFinal);
+    const decisions = await tx.decision.findMany({ where: { milestoneId: milestone.id }, include: { operations: true, voided: true } });
+    const released = decisions.find((decision) => decision.isFinal && !decision.voided);
     const release = released?.operations.find((operation) => operation.leg === 'RELEASE');
     const earlier = decisions.filter((decision) => decision.kind === 'CLAW_BACK');
     const { amountMinor } = input;
@@ -59,12 +61,22 @@ export async function clawBack({ input, viewer, now }: UseCaseCall<z.output<type
     }
     if (amountMinor > feeMinor) {
       await tx.paymentOperation.create({
-        data: { ...shared, leg: 'REVERSAL', amountMinor: amountMinor - feeMinor, reversesTransferId: release.stripeObjectId },
+        data: { ...shared, leg: 'REVERSAL', ...reversedPart(release, earlier, amountMinor - feeMinor), reversesTransferId: release.stripeObjectId },
       });
     }
     await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor } });
     await recordAudit(tx, viewer, { action: 'milestone.claw-back', objectType: 'milestone', objectId: milestone.id, params }, now);
   });
+}
+
+/** A reversal is in the currency of its transfer: its share at the rate of then, the last one taking the rest. Refuses what is less than its smallest unit. */
+function reversedPart(release: PaymentOperation, earlier: readonly { operations: readonly PaymentOperation[] }[], partMinor: bigint) {
+  if (release.settledMinor === null) return { amountMinor: partMinor };
+  const reversals = earlier.flatMap((decision) => decision.operations.filter((operation) => operation.leg === 'REVERSAL'));
+  const beforeMinor = reversals.reduce((sum, reversal) => sum + reversal.amountMinor, 0n);
+  const settledMinor = nextPart(release.settledMinor, { wholeMinor: release.amountMinor, beforeMinor, partMinor });
+  if (settledMinor === 0n) throw new DomainError('SPLIT_INVALID');
+  return { amountMinor: partMinor, settledMinor, settledCurrency: release.settledCurrency };
 }
 
 /** The freelancer's balance refused to give it back: the platform advances the refund, and they owe it. Refuses NOT_FOUND. */

@@ -10,6 +10,7 @@ import type { Charge, Checkout } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addDays } from '@/lib/time/duration';
 import { applyEvent, lockMilestone, type LockedMilestone } from './apply-event';
+import { settledOf } from './settled-of';
 import { milestoneTermsOf } from './terms-of';
 
 export type FundingConfirmation = 'HANDLED' | 'IGNORED' | 'WAITING';
@@ -61,22 +62,31 @@ async function noteUnpaid({ id, milestoneId }: Funding, checkout: Checkout, now:
 function assertAgreed(funding: Funding, checkout: Checkout, charge: Charge): void {
   invariant(checkout.milestoneId === funding.milestoneId, `checkout ${checkout.id} names the milestone it was opened for`);
   invariant(charge.amountMinor === funding.amountMinor && charge.currency === funding.currency, `charge ${charge.id} is of the amount and currency asked for`);
-  invariant(charge.movement?.currency === funding.currency, `charge ${charge.id} settles in the milestone's currency`);
 }
 
 function receiptOf(charge: Charge, now: Date): Receipt {
   const movement = charge.movement!;
   return {
     balanceTransactionId: movement.id,
-    currency: movement.currency as Currency,
-    grossMinor: movement.amountMinor,
+    currency: charge.currency as Currency,
+    grossMinor: charge.amountMinor,
     stripeFeeMinor: movement.feeMinor,
+    settled: settledOf(movement, charge.currency),
     occurredAt: now,
   };
 }
 
-function paidFields(checkout: Charge, now: Date) {
-  return { chargeId: checkout.id, paymentIntentId: checkout.paymentIntentId, method: checkout.method, paidAt: now };
+function paidFields(charge: Charge, now: Date) {
+  const settled = settledOf(charge.movement!, charge.currency);
+  return {
+    chargeId: charge.id,
+    paymentIntentId: charge.paymentIntentId,
+    method: charge.method,
+    riskLevel: charge.riskLevel,
+    settledMinor: settled?.amountMinor ?? null,
+    settledCurrency: settled?.currency ?? null,
+    paidAt: now,
+  };
 }
 
 async function fund(tx: Transaction, milestone: LockedMilestone, funding: Funding, charge: Charge, now: Date): Promise<void> {

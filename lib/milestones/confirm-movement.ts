@@ -9,6 +9,7 @@ import type { Currency } from '@/lib/money/money';
 import type { BalanceMovement, Movement } from '@/lib/payments/gateway';
 import { applyEventToEach, lockMilestones, type LockedMilestone } from './apply-event';
 import { closeContracts } from './close-contract';
+import { settledOf } from './settled-of';
 
 type Outcome = 'HANDLED' | 'WAITING';
 type Matched = { movement: Movement; operationId: string; milestoneId: string };
@@ -72,20 +73,26 @@ export async function endMilestones(
   now: Date,
   actor: { kind: 'STRIPE' | 'ADMIN'; id: string | null } = { kind: 'STRIPE', id: null },
 ): Promise<void> {
-  const final = new Map(operations.filter((each) => each.decision.isFinal).map((each) => [each.milestoneId, each.decision]));
-  const open = await tx.paymentOperation.findMany({
-    where: { decisionId: { in: [...final.values()].map((decision) => decision.id) }, status: { notIn: ['CONFIRMED', 'VOIDED'] } },
-    select: { decisionId: true },
+  const touched = [...new Set(operations.filter((each) => each.decision.isFinal).map((each) => each.milestoneId))];
+  const telling = await tx.paymentOperation.findMany({
+    where: {
+      milestoneId: { in: touched },
+      decision: { isFinal: true },
+      OR: [{ status: { notIn: ['CONFIRMED', 'VOIDED'] } }, { leg: 'RELEASE', settledMinor: { not: null } }],
+    },
+    select: { milestoneId: true, decisionId: true, status: true, settledMinor: true, settledCurrency: true },
   });
-  const isOpen = new Set(open.map((each) => each.decisionId));
-  const ended = milestones.filter(({ id }) => final.has(id) && !isOpen.has(final.get(id)!.id));
+  const isOpen = new Set(telling.filter(({ status }) => status !== 'CONFIRMED' && status !== 'VOIDED').map((each) => each.milestoneId));
+  const decisions = await tx.decision.findMany({ where: { milestoneId: { in: touched }, isFinal: true, voided: null } });
+  const final = new Map(decisions.map((decision) => [decision.milestoneId, decision]));
+  const ended = milestones.filter(({ id }) => final.has(id) && !isOpen.has(id));
   for (const [status, event] of [
     ['SETTLING', 'settle'],
     ['CANCELLING', 'confirmCancellation'],
   ] as const) {
     const targets = ended
       .filter((milestone) => milestone.status === status)
-      .map((milestone) => ({ milestone, params: divisionParams(final.get(milestone.id)!) }));
+      .map((milestone) => ({ milestone, params: { ...divisionParams(final.get(milestone.id)!), ...arrivedParams(telling, final.get(milestone.id)!) } }));
     if (targets.length === 0) continue;
     await applyEventToEach(tx, { targets, event, actor, now, changes: { settledAt: now } });
     await closeContracts(
@@ -105,6 +112,15 @@ function divisionParams(decision: Decision) {
   };
 }
 
+/** What reached the freelancer, where it is not in the currency that was paid. */
+function arrivedParams(
+  releases: readonly Pick<PaymentOperation, 'decisionId' | 'status' | 'settledMinor' | 'settledCurrency'>[],
+  decision: Decision,
+): Record<string, string> {
+  const release = releases.find((each) => each.decisionId === decision.id && each.status === 'CONFIRMED');
+  return release?.settledMinor && release.settledCurrency ? { settledMinor: release.settledMinor.toString(), settledCurrency: release.settledCurrency } : {};
+}
+
 const CONFIRMED_ENTRY = { RELEASE: releaseConfirmedEntry, REFUND: refundConfirmedEntry, REVERSAL: reversalConfirmedEntry } as const;
 
 export type DecidedOperation = PaymentOperation & { decision: Decision };
@@ -112,22 +128,36 @@ export type DecidedOperation = PaymentOperation & { decision: Decision };
 async function book(tx: Transaction, pairs: readonly { operation: DecidedOperation; movement: Movement }[], now: Date): Promise<void> {
   if (pairs.length === 0) return;
   for (const { operation, movement } of pairs) {
-    const moved = operation.leg === 'REVERSAL' ? movement.movement!.amountMinor : -movement.movement!.amountMinor;
-    invariant(
-      moved === operation.amountMinor && movement.movement!.currency === operation.currency,
-      `movement ${movement.id} is of the amount and currency decided`,
-    );
+    invariant(isAsDecided(operation, movement, movement.movement!), `movement ${movement.id} is of the amount and currency decided`);
   }
-  const rows = pairs.map(({ operation, movement }) => ({ id: operation.id, object: movement.id, transaction: movement.movement!.id }));
+  const rows = pairs.map(({ operation, movement }) => {
+    const settled = settledOf(movement.movement!, operation.currency);
+    return {
+      id: operation.id,
+      object: movement.id,
+      transaction: movement.movement!.id,
+      settled: settled && settled.amountMinor.toString(),
+      currency: settled?.currency ?? null,
+    };
+  });
   await tx.$executeRaw`
     UPDATE payment_operation o
-    SET status = 'CONFIRMED', stripe_object_id = row.object, balance_transaction_id = row.transaction, confirmed_at = ${now}, last_error = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, object text, transaction text)
+    SET status = 'CONFIRMED', stripe_object_id = row.object, balance_transaction_id = row.transaction, confirmed_at = ${now}, last_error = NULL,
+      settled_minor = row.settled, settled_currency = row.currency
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, object text, transaction text, settled bigint, currency text)
     WHERE o.id = row.id`;
   await postTransfers(
     tx,
     pairs.map(({ operation, movement }) => CONFIRMED_ENTRY[operation.leg](confirmationOf(operation, movement.movement!, now))),
   );
+}
+
+/** The money moved is the money decided. A refund of a converted charge goes at the rate of its day, which the provider alone knows. */
+function isAsDecided(operation: PaymentOperation, told: Movement, booked: BalanceMovement): boolean {
+  const movedMinor = operation.leg === 'REVERSAL' ? booked.amountMinor : -booked.amountMinor;
+  if (booked.currency === operation.currency) return movedMinor === operation.amountMinor;
+  if (operation.leg === 'REFUND') return movedMinor >= 0n && told.amountMinor === operation.amountMinor && told.currency === operation.currency;
+  return movedMinor === operation.settledMinor && booked.currency === operation.settledCurrency;
 }
 
 /** A refund that came back, or never left. What had been booked is mirrored by its own movement; an admin sends it again. */
@@ -137,7 +167,15 @@ async function bookFailure(tx: Transaction, operation: DecidedOperation, movemen
     await postTransfer(tx, refundFailedEntry(confirmationOf(operation, movement.failureMovement, now)));
   await tx.paymentOperation.update({
     where: { id: operation.id },
-    data: { status: 'REFUSED', stripeObjectId: null, balanceTransactionId: null, confirmedAt: null, lastError: 'refund_failed' },
+    data: {
+      status: 'REFUSED',
+      stripeObjectId: null,
+      balanceTransactionId: null,
+      settledMinor: null,
+      settledCurrency: null,
+      confirmedAt: null,
+      lastError: 'refund_failed',
+    },
   });
 }
 
@@ -149,6 +187,7 @@ function confirmationOf(operation: DecidedOperation, movement: BalanceMovement, 
     pendingOwnerId: operation.decision.isFinal ? operation.milestoneId : operation.decisionId,
     currency: operation.currency as Currency,
     amountMinor: operation.amountMinor,
+    settled: settledOf(movement, operation.currency),
     occurredAt: now,
   };
 }

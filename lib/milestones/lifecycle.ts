@@ -40,7 +40,7 @@ export type LifecycleRow = {
   by: readonly MilestoneActor[];
   requires?: readonly Requirement[];
   /** What the step books in the ledger, in the words of lib/ledger/kinds.ts. */
-  books?: 'FUNDED' | 'DECIDED';
+  books?: 'FUNDED' | 'DECIDED' | 'DECISION_VOIDED';
   /** The step is a clock's: the sweep looks for it. */
   isTimed?: true;
 };
@@ -84,6 +84,10 @@ export const MILESTONE_LIFECYCLE = {
   /** The bank sent a confirmed payment back; the milestone stays what it is, the money is owed to the freelancer again. And when it was paid once more. */
   noteReturn: { from: ['SETTLING', 'SETTLED'], to: 'SAME', by: ['ADMIN'] },
   payAgain: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'] },
+  /** A held release goes before its time. */
+  endHold: { from: ['SETTLING'], to: 'SAME', by: ['ADMIN'] },
+  /** The transfer was refused for good: what was released is back in escrow, to be decided again. */
+  voidDecision: { from: ['SETTLING'], to: 'IN_REVIEW', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECISION_VOIDED' },
   /** Given back after the freelancer was paid. */
   clawBack: { from: ['SETTLED'], to: 'SAME', by: ['ADMIN'], requires: [moneyIsFree], books: 'DECIDED' },
   /** The payer complained to their bank, which took the money; and what came of it. */
@@ -92,7 +96,7 @@ export const MILESTONE_LIFECYCLE = {
   loseInPart: { from: EVER_FUNDED, to: 'SAME', by: ['STRIPE'] },
   /** The bank gave all of the escrow back to the payer. */
   loseToChargeback: { from: FUNDED_AND_UNDECIDED, to: 'CANCELLED', by: ['STRIPE'] },
-  confirmCancellation: { from: ['CANCELLING'], to: 'CANCELLED', by: ['STRIPE'] },
+  confirmCancellation: { from: ['CANCELLING'], to: 'CANCELLED', by: ['STRIPE', 'ADMIN'] },
 } as const satisfies Record<string, LifecycleRow>;
 
 export type MilestoneEvent = keyof typeof MILESTONE_LIFECYCLE;

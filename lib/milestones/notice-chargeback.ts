@@ -10,6 +10,7 @@ import type { Currency } from '@/lib/money/money';
 import type { BalanceMovement, ProviderChargeback } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addMs } from '@/lib/time/duration';
+import { settledOf } from './settled-of';
 import { applyEvent, lockMilestone, type LockedMilestone } from './apply-event';
 import { closeContracts } from './close-contract';
 import { endMilestones } from './confirm-movement';
@@ -29,7 +30,7 @@ export async function noticeChargeback(chargebackId: string, now: Date): Promise
   await inTransaction(async (tx) => {
     const milestone = await lockMilestone(tx, funding.milestoneId);
     const before = await tx.chargeback.findUnique({ where: { stripeDisputeId: told.id } });
-    for (const movement of told.movements) await bookMovement(tx, milestone, movement, now);
+    for (const movement of told.movements) await bookMovement(tx, milestone, told, movement, now);
     // What is closed stays closed, whatever an older answer says.
     if (before && CLOSED.includes(before.status)) return;
     const chargeback = await record(tx, milestone, told, now);
@@ -57,11 +58,15 @@ async function record(tx: Transaction, milestone: LockedMilestone, told: Provide
   });
 }
 
-async function bookMovement(tx: Transaction, milestone: LockedMilestone, movement: BalanceMovement, now: Date): Promise<void> {
-  invariant(movement.currency === milestone.currency, `movement ${movement.id} is in the milestone's currency`);
-  const { id: balanceTransactionId, amountMinor, netMinor } = movement;
-  const entry = amountMinor < 0n ? chargebackWithdrawnEntry : chargebackReturnedEntry;
-  await postTransfer(tx, entry(milestone.id, { balanceTransactionId, currency: movement.currency as Currency, amountMinor, netMinor }, now));
+async function bookMovement(tx: Transaction, milestone: LockedMilestone, told: ProviderChargeback, movement: BalanceMovement, now: Date): Promise<void> {
+  invariant(told.currency === milestone.currency, `chargeback ${told.id} is in the milestone's currency`);
+  const settled = settledOf(movement, told.currency);
+  const isOut = movement.amountMinor < 0n;
+  const entry = isOut ? chargebackWithdrawnEntry : chargebackReturnedEntry;
+  // In a balance of another currency only the case says how much was taken of what had been paid.
+  const amountMinor = settled ? (isOut ? -told.amountMinor : told.amountMinor) : movement.amountMinor;
+  const feeMinor = movement.amountMinor - movement.netMinor;
+  await postTransfer(tx, entry(milestone.id, { balanceTransactionId: movement.id, currency: told.currency as Currency, amountMinor, feeMinor, settled }, now));
 }
 
 async function freeze(tx: Transaction, milestone: LockedMilestone, chargeback: Chargeback, now: Date): Promise<void> {

@@ -17,5 +17,9 @@ export const clawBackSchema = milestoneIdSchema
     return { ...rest, amountMinor: BigInt(whole) * 100n + BigInt(part.padEnd(2, '0')) };
   });
 
+export const voidDecisionSchema = z.object({ operationId: z.uuid(), reason: z.string().trim().min(10).max(2000), confirm: z.literal('on') });
+
+export const endHoldSchema = z.object({ operationId: z.uuid(), reason: z.string().trim().min(10).max(2000) });
+
 export const criterionDecisionSchema = milestoneIdSchema.extend({ criterionId: z.string().min(1).max(40), decision: z.enum(['APPROVED', 'REFUSED']) });
 export const waiveCriterionSchema = milestoneIdSchema.extend({ criterionId: z.string().min(1).max(40), reason: z.string().trim().max(500).default('') });

@@ -14,6 +14,16 @@ export function shareOf(amountMinor: bigint, bps: number | bigint, mode: Roundin
 }
 
 /**
+ * What the next `partMinor` of a whole takes of `totalMinor`, after `beforeMinor` of it were taken. Rounded down on the running total, so that parts
+ * never exceed the total and the last one takes the rest.
+ */
+export function nextPart(totalMinor: bigint, { wholeMinor, beforeMinor, partMinor }: { wholeMinor: bigint; beforeMinor: bigint; partMinor: bigint }): bigint {
+  invariant(wholeMinor > 0n && beforeMinor >= 0n && partMinor >= 0n && beforeMinor + partMinor <= wholeMinor, 'parts lie within their whole');
+  const upTo = (takenMinor: bigint) => (totalMinor * takenMinor) / wholeMinor;
+  return upTo(beforeMinor + partMinor) - upTo(beforeMinor);
+}
+
+/**
  * Splits `totalMinor` in proportion to `weights` so that the parts add up to the total: each part is rounded down, then the
  * units left over go to the largest remainders (ties to the earlier part). All-zero weights are an error.
  */

@@ -50,7 +50,8 @@ function englishTwins(paramsEn: NoticeParams = {}): NoticeParams {
 /** Title and body of a notice in a language. */
 export async function noticeText(kind: string, params: NoticeParams, locale: 'zh' | 'en'): Promise<{ title: string; body: string }> {
   const t = await getTranslator(locale, 'notification');
-  const values: Record<string, string | number> = { ...params };
+  // Most acceptances wait for nothing, and notices of before the rule do not say.
+  const values: Record<string, string | number> = { holdReason: 'NONE', ...params };
   if (locale === 'en') for (const [name, value] of Object.entries(params)) if (name.endsWith(TWIN)) values[name.slice(0, -TWIN.length)] = value;
   for (const [name, value] of Object.entries(params)) {
     if (name.endsWith('Minor') && params.currency)

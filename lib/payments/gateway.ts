@@ -47,6 +47,8 @@ export type Charge = {
   amountMinor: bigint;
   currency: string;
   method: string;
+  /** What the provider thinks of a card payment; null where it says nothing. */
+  riskLevel: string | null;
   /** Null until the provider has booked the charge. */
   movement: BalanceMovement | null;
 };

@@ -30,6 +30,7 @@ async function claim(now: Date, limit: number): Promise<Claimed[]> {
     WITH due AS (
       SELECT id, status, called_at FROM payment_operation
       WHERE rail = 'STRIPE_CONNECT' AND status IN ('QUEUED', 'CALLING', 'UNKNOWN') AND run_after <= ${now}
+        AND (hold_until IS NULL OR hold_until <= ${now})
         -- A chargeback holds all money of its milestone, wherever it was bound.
         AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.id = payment_operation.milestone_id AND m.frozen_at IS NOT NULL)
         -- What can be undone first: a refund waits for the reversal that pays for it.
@@ -64,12 +65,14 @@ async function runOne(gateway: PaymentGateway, operation: PaymentOperation, wasC
 }
 
 function send(gateway: PaymentGateway, operation: PaymentOperation): Promise<Movement> {
+  // A refund is asked for in what was paid; transfers are in the currency of the balance.
+  const isConverted = operation.leg !== 'REFUND' && operation.settledMinor !== null;
   const request = {
     operationId: operation.id,
     decisionId: operation.decisionId,
     milestoneId: operation.milestoneId,
-    amountMinor: operation.amountMinor,
-    currency: operation.currency as Currency,
+    amountMinor: isConverted ? operation.settledMinor! : operation.amountMinor,
+    currency: (isConverted ? operation.settledCurrency : operation.currency) as Currency,
     chargeId: operation.chargeId,
     idempotencyKey: operationKey(operation),
   };

@@ -41,3 +41,14 @@ export const confirmLineSchema = z.object({ lineId: z.uuid(), reference });
 export const failLineSchema = z.object({ lineId: z.uuid(), reason: z.enum(LINE_FAILURES) });
 export const recordReturnSchema = z.object({ lineId: z.uuid(), reference, returnedOn: day, reason: z.enum(RETURN_REASONS) });
 export const returnIdSchema = z.object({ returnId: z.uuid() });
+
+/** Ten digits in a row are an account number, which has no place here. */
+const paidTo = z
+  .string()
+  .trim()
+  .min(4)
+  .max(200)
+  .refine((text) => !/\d{10}/.test(text.replace(/[\s-]/g, '')), { error: 'admin-money.refunds.noAccountNumber' });
+
+export const recordBankRefundSchema = z.object({ operationId: z.uuid(), reference, paidTo });
+export const decideBankRefundSchema = z.object({ bankRefundId: z.uuid() });

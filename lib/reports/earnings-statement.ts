@@ -57,6 +57,8 @@ export type StatementLine = {
   feeMinor: bigint;
   netMinor: bigint;
   arrivedMinor: bigint;
+  /** What arrived, where the provider paid it in another currency. */
+  settled: { amountMinor: bigint; currency: Currency } | null;
   reference: string;
 };
 
@@ -131,18 +133,20 @@ async function openingOf(freelancerId: string, from: Date): Promise<Opening[]> {
     GROUP BY 1 HAVING sum(p.amount_minor) <> 0 ORDER BY 1`;
 }
 
-type Row = Omit<StatementLine, 'contractNumber' | 'business' | 'grossMinor' | 'feeMinor' | 'netMinor' | 'arrivedMinor'> & {
+type Row = Omit<StatementLine, 'contractNumber' | 'business' | 'settled' | 'grossMinor' | 'feeMinor' | 'netMinor' | 'arrivedMinor'> & {
   serial: number;
   name: string;
   nameEn: string | null;
   pending: bigint;
   fee: bigint;
+  settledMinor: bigint | null;
+  settledCurrency: Currency | null;
 };
 
 async function linesOf(freelancerId: string, from: Date, to: Date): Promise<StatementLine[]> {
   const rows = await db().$queryRaw<Row[]>`
     SELECT t.occurred_at AS at, t.kind, p.currency, c.serial, m.ordinal, m.title, m.title_en AS "titleEn", b.name, b.name_en AS "nameEn",
-      coalesce(t.reference, t.id::text) AS reference,
+      coalesce(t.reference, t.id::text) AS reference, o.settled_minor AS "settledMinor", o.settled_currency AS "settledCurrency",
       coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'release_pending'), 0)::bigint AS pending,
       coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0)::bigint AS fee
     FROM contract c
@@ -151,13 +155,14 @@ async function linesOf(freelancerId: string, from: Date, to: Date): Promise<Stat
     JOIN ledger_transfer t ON t.milestone_id = m.id
     JOIN ledger_posting p ON p.transfer_id = t.id
     JOIN ledger_account a ON a.id = p.account_id AND a.kind IN ('release_pending', 'platform_fee')
+    LEFT JOIN payment_operation o ON o.balance_transaction_id = t.reference AND o.leg = 'RELEASE'
     WHERE c.freelancer_id = ${freelancerId}::uuid AND t.occurred_at >= ${from} AND t.occurred_at < ${to}
-    GROUP BY t.id, p.currency, c.serial, m.ordinal, m.title, m.title_en, b.name, b.name_en
+    GROUP BY t.id, o.id, p.currency, c.serial, m.ordinal, m.title, m.title_en, b.name, b.name_en
     HAVING bool_or(a.kind = 'release_pending')
     ORDER BY t.occurred_at, t.created_at, t.id LIMIT ${LONGEST + 1}`;
   // A statement that leaves lines out would state wrong sums.
   invariant(rows.length <= LONGEST, 'a month of one freelancer fits a statement');
-  return rows.map(({ serial, name, nameEn, pending, fee, ...row }) => {
+  return rows.map(({ serial, name, nameEn, pending, fee, settledMinor, settledCurrency, ...row }) => {
     const arrives = ARRIVED_OR_BACK_KINDS.includes(row.kind as TransferKind);
     return {
       ...row,
@@ -167,6 +172,7 @@ async function linesOf(freelancerId: string, from: Date, to: Date): Promise<Stat
       feeMinor: arrives ? 0n : fee,
       netMinor: arrives ? 0n : pending,
       arrivedMinor: arrives ? -pending : 0n,
+      settled: settledMinor !== null && settledCurrency ? { amountMinor: settledMinor, currency: settledCurrency } : null,
     };
   });
 }

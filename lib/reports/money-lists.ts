@@ -24,7 +24,7 @@ async function listMoney(where: object, limit: number, after?: Place) {
     include: {
       contract: { include: { business: { select: { name: true, nameEn: true } }, freelancer: { select: { displayName: true, displayNameEn: true } } } },
       fundings: { where: { status: 'PAID' }, select: { method: true, paidAt: true } },
-      decisions: { where: { isFinal: true }, include: { operations: true } },
+      decisions: { where: { isFinal: true, voided: null }, include: { operations: true } },
     },
   });
   const balances = await getMilestoneBalances(

@@ -28,7 +28,7 @@ export async function findReceipt(viewer: Viewer, milestoneId: string) {
     include: {
       contract: { include: { business: true, freelancer: true } },
       fundings: { where: { status: { in: ['PAID', 'SURPLUS'] } }, orderBy: [{ paidAt: 'asc' }, { id: 'asc' }] },
-      decisions: { where: { isFinal: true } },
+      decisions: { where: { isFinal: true, voided: null } },
     },
   });
   if (!milestone) return null;

@@ -70,7 +70,7 @@ function currencySections(statement: Statement, totals: StatementTotals, { t, lo
               ],
               rows: lines.map((line) => [
                 formatDate(line.at, locale, 'short', timeZone),
-                `${lineName(line, locale)} (${t(`ledger.kind.${line.kind}`)}, ${line.reference})`,
+                `${lineName(line, locale)} (${t(`ledger.kind.${line.kind}`)}, ${line.reference}${line.settled ? `, ${t('statement.earnings.settled', { amount: formatMoney(line.settled, locale) })}` : ''})`,
                 orNothing(line.grossMinor),
                 orNothing(line.feeMinor),
                 orNothing(line.netMinor),

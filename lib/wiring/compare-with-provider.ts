@@ -35,7 +35,7 @@ export async function compareWithProvider(now: Date, days = DAYS): Promise<Compa
 async function comparePage(lines: readonly ProviderLine[], comparison: Comparison, now: Date): Promise<void> {
   const counted = lines.filter(isOursToBook);
   comparison.lines += counted.length;
-  let booked = await bookedAmounts(counted.map((line) => line.id));
+  let booked = await bookedAmounts(counted);
   const missing = counted.filter((line) => !booked.has(line.id));
   for (const line of missing) {
     try {
@@ -44,7 +44,7 @@ async function comparePage(lines: readonly ProviderLine[], comparison: Compariso
       log.warn({ err: error, line: line.id, type: line.type }, 'a line of the provider could not be booked');
     }
   }
-  if (missing.length > 0) booked = await bookedAmounts(counted.map((line) => line.id));
+  if (missing.length > 0) booked = await bookedAmounts(counted);
   comparison.repaired += missing.filter((line) => booked.get(line.id) === line.netMinor).length;
   const unmatched = counted.filter((line) => booked.get(line.id) !== line.netMinor);
   comparison.unmatched += unmatched.length;
@@ -55,13 +55,16 @@ async function comparePage(lines: readonly ProviderLine[], comparison: Compariso
   });
 }
 
-/** What our books say each line did to the Stripe balance. */
-async function bookedAmounts(ids: readonly string[]): Promise<Map<string, bigint>> {
-  if (ids.length === 0) return new Map();
+/** What our books say each line did to the Stripe balance of its currency. */
+async function bookedAmounts(lines: readonly ProviderLine[]): Promise<Map<string, bigint>> {
+  if (lines.length === 0) return new Map();
+  const ids = lines.map((line) => line.id);
+  const currencies = lines.map((line) => line.currency);
   const rows = await db().$queryRaw<{ reference: string; total: bigint }[]>`
-    SELECT t.reference, coalesce(sum(p.amount_minor) FILTER (WHERE a.kind = 'stripe_balance'), 0)::bigint AS total
-    FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id
-    WHERE t.reference = ANY(${ids}) GROUP BY t.reference`;
+    SELECT t.reference, coalesce(sum(p.amount_minor) FILTER (WHERE a.kind = 'stripe_balance' AND p.currency = line.currency), 0)::bigint AS total
+    FROM unnest(${ids}::text[], ${currencies}::text[]) AS line(id, currency)
+    JOIN ledger_transfer t ON t.reference = line.id JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id
+    GROUP BY t.reference`;
   return new Map(rows.map((row) => [row.reference, row.total]));
 }
 

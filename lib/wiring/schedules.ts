@@ -12,6 +12,7 @@ import { sweepOperations } from '@/lib/milestones/sweep-operations';
 import { sweepBankPayouts } from '@/lib/payouts/sweep-bank-payouts';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
+import { raiseRefundLimits } from './watch-refund-limits';
 import { raiseFindings, raiseHeldAlarms } from './watch-money';
 
 export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = {
@@ -32,7 +33,10 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     await raiseFindings(findings, now);
     return findings;
   },
-  'watch-money': raiseHeldAlarms,
+  'watch-money': async (now) => {
+    await raiseHeldAlarms(now);
+    await raiseRefundLimits(now);
+  },
   'tidy-records': async (now) => {
     await tidyRecords(now);
     await sweepOrphanBytes(now);

@@ -53,6 +53,8 @@ export const subscribers: Subscribers = {
     }),
   'payout.paid': (event) => tellOfBankPayout(event, 'payoutPaid'),
   'payout.failed': (event) => tellOfBankPayout(event, 'payoutFailed'),
+  'refund.paid-by-bank': ({ payload, ...event }) =>
+    tellOfMilestone({ ...event, payload }, 'refundPaidByBank', 'BUSINESS', { amountMinor: payload.amountMinor, reference: payload.reference }),
   'payout.returned': (event) => tellOfMilestone(event, 'payoutReturned', 'FREELANCER', { reason: event.payload.reason }),
   // Goes to the address on record before the change: addresses do not change with a destination.
   'payout.destination-changed': async (event) =>
@@ -142,7 +144,15 @@ async function tellAdmins(event: Delivered<'chargeback.opened'>): Promise<void> 
 }
 
 async function tellOfMilestone(
-  event: Delivered<'milestone.changed' | 'milestone.reminder' | 'funding.failed' | 'dispute.answer-missed' | 'payout.account-required' | 'payout.returned'>,
+  event: Delivered<
+    | 'milestone.changed'
+    | 'milestone.reminder'
+    | 'funding.failed'
+    | 'dispute.answer-missed'
+    | 'payout.account-required'
+    | 'payout.returned'
+    | 'refund.paid-by-bank'
+  >,
   kind: NoticeKind,
   side: Side,
   extra: Record<string, unknown>,

@@ -11,7 +11,8 @@ function numberFrom(name: string): number | undefined {
 }
 
 function optionsFromEnvironment(): StripeSandboxOptions {
-  const { STATE_PATH, STRIPE_SECRET_KEY, PUBLIC_URL, WEBHOOK_ENDPOINTS, CONTROL_PLANE, DISPUTE_FEE_RETURNED } = process.env;
+  const { STATE_PATH, STRIPE_SECRET_KEY, PUBLIC_URL, WEBHOOK_ENDPOINTS, CONTROL_PLANE, DISPUTE_FEE_RETURNED, SETTLEMENT_CURRENCIES, EXCHANGE_RATES } =
+    process.env;
   const port = numberFrom('PORT');
   const clockOffsetMs = numberFrom('CLOCK_OFFSET_MS');
   const asyncRefundSeconds = numberFrom('ASYNC_REFUND_SECONDS');
@@ -32,6 +33,8 @@ function optionsFromEnvironment(): StripeSandboxOptions {
       concurrent: numberFrom('CONCURRENT_REQUESTS') ?? 0,
     },
     ...(DISPUTE_FEE_RETURNED && { isDisputeFeeReturned: DISPUTE_FEE_RETURNED === '1' || DISPUTE_FEE_RETURNED === 'true' }),
+    ...(SETTLEMENT_CURRENCIES && { settlementCurrencies: SETTLEMENT_CURRENCIES.toLowerCase().split(',') }),
+    ...(EXCHANGE_RATES && { exchangeRates: JSON.parse(EXCHANGE_RATES) as Record<string, number> }),
     ...(STATE_PATH && { statePath: STATE_PATH }),
     ...(STRIPE_SECRET_KEY && { secretKey: STRIPE_SECRET_KEY }),
     ...(PUBLIC_URL && { publicUrl: PUBLIC_URL }),

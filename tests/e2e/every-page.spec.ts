@@ -66,6 +66,7 @@ const PAGES: Record<string, Place[]> = {
     () => '/admin/money',
     () => '/admin/ledger',
     () => '/admin/adjustments',
+    () => '/admin/refunds',
     ({ objects }) => `/admin/ledger/milestones/${objects.business.milestoneIds.SETTLED}`,
     () => '/admin/payouts',
     () => '/admin/stripe-events',
@@ -172,6 +173,7 @@ test('what is not there says so with 404', async ({ open }) => {
     '/admin/ledger',
     '/admin/money',
     '/admin/adjustments',
+    '/admin/refunds',
   ]) {
     const response = await page.goto(place);
     expect([place, response?.status()]).toEqual([place, 404]);

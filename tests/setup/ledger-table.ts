@@ -32,10 +32,12 @@ function order(kind: string): number {
     'FUNDED',
     'SURPLUS_RECEIVED',
     'DECIDED',
+    'DECISION_VOIDED',
     'SURPLUS_RETURN_DECIDED',
     'RELEASE_CONFIRMED',
     'RELEASE_PAID_BY_BANK',
     'REFUND_CONFIRMED',
+    'REFUND_PAID_BY_BANK',
     'REFUND_FAILED',
   ].indexOf(kind === 'RELEASE_RETURNED_BY_BANK' ? 'RELEASE_PAID_BY_BANK' : kind);
 }

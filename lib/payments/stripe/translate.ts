@@ -32,6 +32,7 @@ function toCharge(intent: Stripe.PaymentIntent): Charge | null {
     amountMinor: BigInt(charge.amount),
     currency: charge.currency.toUpperCase(),
     method: charge.payment_method_details?.type ?? 'unknown',
+    riskLevel: charge.outcome?.risk_level ?? null,
     movement: toBalanceMovement(charge.balance_transaction),
   };
 }

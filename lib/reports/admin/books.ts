@@ -34,7 +34,7 @@ export type TransferView = {
   currency: Currency;
   milestoneId: string | null;
   reference: string | null;
-  postings: { id: string; accountId: string; accountKind: AccountKind; amountMinor: bigint }[];
+  postings: { id: string; accountId: string; accountKind: AccountKind; amountMinor: bigint; currency: Currency }[];
 };
 
 type TransferRow = {
@@ -59,6 +59,7 @@ function toTransfer(row: TransferRow): TransferView {
       accountId: posting.account.id,
       accountKind: posting.account.kind as AccountKind,
       amountMinor: posting.amountMinor,
+      currency: posting.currency as Currency,
     })),
   };
 }
@@ -110,7 +111,7 @@ export async function findStatement(viewer: Viewer, milestoneId: string) {
     where: { id: milestoneId },
     include: {
       contract: { select: { id: true, serial: true, feeBps: true } },
-      decisions: { include: { operations: true }, orderBy: { decidedAt: 'asc' } },
+      decisions: { include: { operations: true, voided: true }, orderBy: { decidedAt: 'asc' } },
       fundings: { orderBy: { createdAt: 'asc' } },
     },
   });

@@ -13,7 +13,7 @@ export function heldAlarmOf(days: number): HeldAlarm | null {
 }
 
 export const OWED_KINDS = ['escrow', 'release_pending', 'refund_pending', 'business_credit'] as const satisfies AccountKind[];
-const LOSS_KINDS = ['chargeback_loss', 'dispute_fee', 'fx'] as const satisfies AccountKind[];
+const LOSS_KINDS = ['chargeback_loss', 'dispute_fee'] as const satisfies AccountKind[];
 
 export type Provider = { currency: string; availableMinor: bigint; pendingMinor: bigint; reservedMinor: bigint; totalMinor: bigint };
 
@@ -21,6 +21,8 @@ export type MoneyPosition = {
   currency: Currency;
   /** What our books say that Stripe holds. */
   oursMinor: bigint;
+  /** What our books count in this currency and Stripe holds in another (below zero: the other way round). */
+  elsewhereMinor: bigint;
   /** Null when Stripe did not answer. */
   provider: Omit<Provider, 'currency'> | null;
   /** Stripe − ours; anything but zero is a finding, or a movement on its way into the books. */
@@ -54,10 +56,13 @@ export function positionsOf(
     const owedMinor = owed.reduce((sum, row) => sum + row.amountMinor, 0n);
     const stripeFeesMinor = of('stripe_fee');
     const lossesMinor = LOSS_KINDS.reduce((sum, kind) => sum + of(kind), 0n);
-    const missing = (neededMinor: bigint) => (neededMinor > oursMinor ? neededMinor - oursMinor : 0n);
+    const elsewhereMinor = of('fx');
+    const heldMinor = oursMinor + elsewhereMinor;
+    const missing = (neededMinor: bigint) => (neededMinor > heldMinor ? neededMinor - heldMinor : 0n);
     return {
       currency,
       oursMinor,
+      elsewhereMinor,
       provider: theirs,
       differenceMinor: theirs && theirs.totalMinor - oursMinor,
       owed,

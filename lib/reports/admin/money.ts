@@ -108,7 +108,12 @@ async function listLateOperations(now: Date) {
     where: {
       OR: [
         { status: { in: ['REFUSED', 'UNKNOWN'] } },
-        { status: { in: ['QUEUED', 'CALLING'] }, createdAt: { lt: addMs(now, -CALL_LATE_MS) } },
+        // What is held by rule is not late.
+        {
+          status: { in: ['QUEUED', 'CALLING'] },
+          createdAt: { lt: addMs(now, -CALL_LATE_MS) },
+          OR: [{ holdUntil: null }, { holdUntil: { lte: addMs(now, -CALL_LATE_MS) } }],
+        },
         { status: 'SENT', calledAt: { lt: addMs(now, -CONFIRM_LATE_MS) } },
       ],
     },

@@ -118,6 +118,17 @@ export function integer({ min, max }: { min?: number; max?: number } = {}): Fiel
   };
 }
 
+/** A number above zero with decimals, as text or, in JSON, as a number. */
+export function positive(): Field<number> {
+  return {
+    read(raw, path) {
+      const value = typeof raw === 'number' || (typeof raw === 'string' && /^\d{1,12}(\.\d{1,12})?$/.test(raw)) ? Number(raw) : Number.NaN;
+      if (!(value > 0 && Number.isFinite(value))) throw invalidParameter({ message: `Invalid number: ${shown(raw)}`, param: path });
+      return value;
+    },
+  };
+}
+
 export function flag(): Field<boolean> {
   return {
     read(raw, path) {

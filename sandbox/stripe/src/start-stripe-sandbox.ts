@@ -26,7 +26,7 @@ import { StateStore } from './state-store.ts';
 import { Timers } from './timers.ts';
 
 export type { Completion } from './control/complete-session.ts';
-export type { ClockReading, DeliveryFilter, ListedDelivery, SandboxControl, Timing, Verdict } from './control/control.ts';
+export type { ClockReading, DeliveryFilter, ListedDelivery, Exchange, SandboxControl, Timing, Verdict } from './control/control.ts';
 export type { ConfiguredEndpoint } from './configured-endpoints.ts';
 export type { WebhookConditions } from './events/deliver.ts';
 export type { SeedRequest } from './control/seed.ts';
@@ -53,7 +53,7 @@ function buildSandbox(options: StripeSandboxOptions): { sandbox: Sandbox; closeS
   const { port: _port, statePath, clockOffsetMs, webhookEndpoints: _endpoints, controlPlane: _controlPlane, ...settings } = options;
   const store = new StateStore(statePath === undefined ? openForgetfulLog() : openStateLog(statePath));
   const sandbox: Sandbox = {
-    settings: { ...DEFAULT_SETTINGS, ...settings },
+    settings: { ...DEFAULT_SETTINGS, ...settings, exchangeRates: { ...DEFAULT_SETTINGS.exchangeRates, ...settings.exchangeRates } },
     clock: createClock(clockOffsetMs ?? 0),
     store,
     balances: new BalanceBook(store),

@@ -83,6 +83,46 @@ describe('refunds', () => {
     expect(moved.reduce((sum, transaction) => sum - transaction.amount, 0)).toBe(145);
     await expectBooks(stripe, 'usd');
   });
+
+  test('of wallets end: Alipay’s after 90 days, WeChat Pay’s after 180, a card’s never', async () => {
+    const world = await startWorld();
+    const { stripe, sandbox } = world;
+    const charges: Record<string, string> = { card: (await fund(world, 5_000, 'cny')).id };
+    for (const method of ['alipay', 'wechat_pay'] as const) {
+      const session = await stripe.checkout.sessions.create(sessionParams(5_000));
+      sandbox.control.completeCheckoutSession(session.id, { method });
+      const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent'] });
+      charges[method] = (paid.payment_intent as { latest_charge: string }).latest_charge;
+    }
+    const refundOf = (method: string) => stripe.refunds.create({ charge: charges[method]!, amount: 1_000 });
+    sandbox.control.advanceClock(90 * DAY - 60);
+    expect((await refundOf('alipay')).amount).toBe(1_000);
+    sandbox.control.advanceClock(120);
+    expect(await refusal(refundOf('alipay'))).toMatchObject({ statusCode: 400, code: 'charge_not_refundable' });
+    expect((await refundOf('wechat_pay')).amount).toBe(1_000);
+    sandbox.control.advanceClock(90 * DAY);
+    expect(await refusal(refundOf('wechat_pay'))).toMatchObject({ code: 'charge_not_refundable' });
+    expect((await refundOf('card')).amount).toBe(1_000);
+  });
+
+  test('and chargebacks of a converted charge go at the rate of their day', async () => {
+    const world = await startWorld({ settlementCurrencies: ['usd'], exchangeRates: { usd: 1, cny: 0.14 } });
+    const { stripe, sandbox } = world;
+    await stripe.topups.create({ amount: 100_000, currency: 'usd' });
+    const [refunded, disputed] = [await fund(world, 10_000, 'cny'), await fund(world, 10_000, 'cny')];
+    const transfer = { amount: 1_400, currency: 'usd', destination: await createFreelancer(world), source_transaction: refunded.id };
+    expect(await refusal(stripe.transfers.create({ ...transfer, currency: 'cny' }))).toMatchObject({ statusCode: 400, param: 'currency' });
+    expect(await refusal(stripe.transfers.create({ ...transfer, amount: 1_401 }))).toMatchObject({ code: 'balance_insufficient' });
+    expect(await stripe.transfers.create(transfer)).toMatchObject({ amount: 1_400, currency: 'usd' });
+    sandbox.control.setExchange({ exchangeRates: { cny: 0.15 } });
+    const refund = await stripe.refunds.create({ charge: refunded.id, expand: ['balance_transaction'] });
+    expect(refund).toMatchObject({ amount: 10_000, currency: 'cny', balance_transaction: { amount: -1_500, currency: 'usd', exchange_rate: 0.15 } });
+    const { id } = sandbox.control.disputeCharge(disputed.id);
+    sandbox.control.setExchange({ exchangeRates: { cny: 0.13 } });
+    sandbox.control.decideDispute(id, 'won');
+    expect(await stripe.disputes.retrieve(id)).toMatchObject({ amount: 10_000, balance_transactions: [{ amount: -1_500 }, { amount: 1_300 }] });
+    await expectBooks(stripe, 'usd');
+  });
 });
 
 test('a reversal beyond what the account has is refused and moves nothing', async () => {

@@ -132,3 +132,17 @@ describe('payment intents', () => {
     expect(await refusal(stripe.paymentIntents.cancel(paid.id))).toMatchObject({ code: 'payment_intent_unexpected_state' });
   });
 });
+
+test('cards of doubt pay, and the charge says how much it is doubted', async () => {
+  const world = await startWorld();
+  const { stripe, sandbox } = world;
+  const outcomeOf = async (cardNumber: string) => {
+    const session = await stripe.checkout.sessions.create(sessionParams(5_000));
+    sandbox.control.completeCheckoutSession(session.id, { cardNumber });
+    const paid = await stripe.checkout.sessions.retrieve(session.id, { expand: ['payment_intent.latest_charge'] });
+    return ((paid.payment_intent as Stripe.PaymentIntent).latest_charge as Stripe.Charge).outcome;
+  };
+  expect(await outcomeOf('4242424242424242')).toMatchObject({ type: 'authorized', risk_level: 'normal' });
+  expect(await outcomeOf('4000000000009235')).toMatchObject({ type: 'authorized', risk_level: 'elevated' });
+  expect(await outcomeOf('4000000000004954')).toMatchObject({ type: 'authorized', risk_level: 'highest' });
+});

@@ -40,6 +40,11 @@ test('everything of the control plane answers over HTTP', async () => {
   expect((await control(sandbox.url, 'POST', `disputes/${inquiry.id}/decide`, { verdict: 'won' })).answer).toMatchObject({ status: 'won' });
 
   expect((await control(sandbox.url, 'POST', 'timing', { topupSeconds: 60 })).answer).toMatchObject({ topupSeconds: 60, pendingSeconds: 172_800 });
+  expect((await control(sandbox.url, 'POST', 'exchange', { settlementCurrencies: ['usd', 'cny'], exchangeRates: { cny: 0.15 } })).answer).toMatchObject({
+    settlementCurrencies: ['usd', 'cny'],
+    exchangeRates: { cny: 0.15, usd: 1 },
+  });
+  expect((await control(sandbox.url, 'POST', 'exchange', { exchangeRates: { cny: 0 } })).answer).toMatchObject({ error: { param: 'exchangeRates.cny' } });
   const topup = await stripe.topups.create({ amount: 50_000, currency: 'usd' });
   expect((await control(sandbox.url, 'POST', `topups/${topup.id}/settle`, { outcome: 'succeeded' })).answer).toMatchObject({ status: 'succeeded' });
   const payout = await stripe.payouts.create({ amount: 100, currency: 'usd' });

@@ -46,6 +46,7 @@ export function testStack(): TestStack {
     SMTP_URL: 'smtp://127.0.0.1:1',
     FILES_DIRECTORY: '.hussar/e2e-files',
     SANDBOX_CONTROL_URL: loaded.stripeUrl,
+    HOLD_DAYS: '0',
     LOG_LEVEL: 'silent',
   });
   resetEnvironment();

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { chargebackReturnedEntry } from '@/lib/ledger/chargeback-entries';
 import {
   decidedEntry,
   fundedEntry,
@@ -47,6 +48,26 @@ test('parts of nothing leave no posting', () => {
 test('confirmations empty the pending account out of the Stripe balance', () => {
   expect(sides(releaseConfirmedEntry(confirmation))).toEqual(['release_pending:m1 220800', 'stripe_balance -220800']);
   expect(sides(refundConfirmedEntry(confirmation))).toEqual(['refund_pending:m1 220800', 'stripe_balance -220800']);
+});
+
+test('in a balance of another currency every movement has a side in each', () => {
+  const settled = { currency: 'USD' as const, amountMinor: 41_910n };
+  expect(sides(fundedEntry('m1', { ...receipt, stripeFeeMinor: 1_245n, settled }))).toEqual([
+    'fx 300000',
+    'fx -41910',
+    'stripe_balance 40665',
+    'stripe_fee 1245',
+    'escrow:m1 -300000',
+  ]);
+  expect(sides(refundConfirmedEntry({ ...confirmation, settled }))).toEqual(['refund_pending:m1 220800', 'fx -220800', 'fx 41910', 'stripe_balance -41910']);
+  const returned = { balanceTransactionId: 'txn_3', currency: 'CNY' as const, amountMinor: 220_800n, feeMinor: -1_500n, settled };
+  expect(sides(chargebackReturnedEntry('m1', returned, occurredAt))).toEqual([
+    'disputed_funds -220800',
+    'fx 220800',
+    'fx -41910',
+    'stripe_balance 43410',
+    'dispute_fee -1500',
+  ]);
 });
 
 test('a surplus is owed to the business and returned apart from the milestone', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { shareOf, splitByLargestRemainder } from '@/lib/money/rounding';
+import { nextPart, shareOf, splitByLargestRemainder } from '@/lib/money/rounding';
 
 const amount = fc.bigInt({ min: 0n, max: 1_000_000_000n });
 
@@ -27,4 +27,20 @@ test('a split loses nothing, gives nothing away and stays within one unit of its
 
 test('all-zero weights are a broken assumption', () => {
   expect(() => splitByLargestRemainder(100n, [0n, 0n])).toThrow('not all zero');
+});
+
+test('parts taken one after the other never exceed the total, and the last one takes the rest', () => {
+  fc.assert(
+    fc.property(amount, fc.array(fc.bigInt({ min: 1n, max: 1_000_000n }), { minLength: 1, maxLength: 8 }), (totalMinor, parts) => {
+      const wholeMinor = parts.reduce((sum, part) => sum + part, 0n);
+      let beforeMinor = 0n;
+      const taken = parts.map((partMinor) => {
+        const part = nextPart(totalMinor, { wholeMinor, beforeMinor, partMinor });
+        beforeMinor += partMinor;
+        expect(part * wholeMinor).toBeLessThan(totalMinor * partMinor + wholeMinor);
+        return part;
+      });
+      expect(taken.reduce((sum, part) => sum + part, 0n)).toBe(totalMinor);
+    }),
+  );
 });

@@ -30,7 +30,7 @@ test('the provider’s fee on a payment is missing when all of it is asked back,
   });
 });
 
-test('all that is owed counts, and losses eat the float', () => {
+test('all that is owed counts, what is held in another currency covers, and losses eat the float', () => {
   const balances = rows({
     stripe_balance: 50n,
     escrow: 10n,
@@ -45,10 +45,11 @@ test('all that is owed counts, and losses eat the float', () => {
   });
   expect(only(balances, null, new Map([['CNY', 1n]]))).toMatchObject({
     owedMinor: 100n,
-    lossesMinor: 45n,
-    floatMinor: 52n,
-    refundShortfallMinor: 50n,
-    releaseShortfallMinor: 49n,
+    lossesMinor: 40n,
+    floatMinor: 57n,
+    elsewhereMinor: 5n,
+    refundShortfallMinor: 45n,
+    releaseShortfallMinor: 44n,
     provider: null,
     differenceMinor: null,
   });

@@ -4,7 +4,9 @@ import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { addStatement } from '@/lib/disputes/change-dispute';
 import { addStatementSchema, ruleDisputeSchema } from '@/lib/disputes/schema';
 import { advanceRefund, clawBack } from '@/lib/milestones/claw-back';
-import { clawBackSchema } from '@/lib/milestones/schema';
+import { clawBackSchema, endHoldSchema, voidDecisionSchema } from '@/lib/milestones/schema';
+import { endHold } from '@/lib/milestones/hold';
+import { voidDecision } from '@/lib/milestones/void-decision';
 import { answerChargeback, concedeChargeback } from '@/lib/reports/admin/chargebacks';
 import { replayStripeEvent, retryOperation } from '@/lib/reports/admin/machinery';
 import { setUserStatus, takeDownGig } from '@/lib/reports/admin/people-and-gigs';
@@ -25,5 +27,7 @@ export const answerBank = defineAction({ schema: answerChargebackSchema, run: an
 export const concede = defineAction({ schema: chargebackSchema, run: concedeChargeback });
 export const giveBackLater = defineAction({ schema: clawBackSchema, run: clawBack });
 export const advance = defineAction({ schema: retryOperationSchema, run: advanceRefund });
+export const letGo = defineAction({ schema: endHoldSchema, run: endHold });
+export const giveUp = defineAction({ schema: voidDecisionSchema, run: voidDecision });
 export const rule = defineAction({ schema: ruleDisputeSchema, run: ruleDispute });
 export const speak = defineAction({ schema: addStatementSchema, run: addStatement });

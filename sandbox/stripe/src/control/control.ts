@@ -30,6 +30,7 @@ export type ListedDelivery = DeliveryRecord & { id: string };
 type Parts = { sandbox: Sandbox; faults: Faults; deliverer: Deliverer; reinstallEndpoints(): void };
 
 export type Verdict = 'won' | 'lost' | 'appealable';
+export type Exchange = Pick<Settings, 'exchangeRates' | 'settlementCurrencies'>;
 export type Timing = Pick<Settings, 'asyncRefundSeconds' | 'payoutArrivalSeconds' | 'pendingSeconds' | 'topupSeconds'>;
 export type DeliveryFilter = { status?: DeliveryRecord['status']; type?: string; event?: string; endpoint?: string; limit?: number };
 
@@ -148,6 +149,13 @@ export function createControl({ sandbox, faults, deliverer, reinstallEndpoints }
       Object.assign(sandbox.settings, change);
       const { asyncRefundSeconds, payoutArrivalSeconds, pendingSeconds, topupSeconds } = sandbox.settings;
       return { asyncRefundSeconds, payoutArrivalSeconds, pendingSeconds, topupSeconds };
+    },
+    /** Other balances and other rates from now on; what was settled stays as it is. */
+    setExchange({ settlementCurrencies, exchangeRates = {} }: Partial<Exchange>): Exchange {
+      if (settlementCurrencies?.length === 0) throw invalidParameter({ message: 'The platform holds at least one balance.', param: 'settlementCurrencies' });
+      sandbox.settings.settlementCurrencies = settlementCurrencies ?? sandbox.settings.settlementCurrencies;
+      sandbox.settings.exchangeRates = { ...sandbox.settings.exchangeRates, ...exchangeRates };
+      return { settlementCurrencies: sandbox.settings.settlementCurrencies, exchangeRates: sandbox.settings.exchangeRates };
     },
     setRateLimits(change: Partial<Settings['rateLimits']>): Settings['rateLimits'] {
       sandbox.settings.rateLimits = { ...sandbox.settings.rateLimits, ...change };

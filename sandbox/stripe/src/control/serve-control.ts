@@ -4,7 +4,7 @@ import { StripeProblem, invalidParameter } from '../errors.ts';
 import { parseForm, parseJson } from '../form-body.ts';
 import { readBody, sendJson, sendProblem, unknownPath } from '../http-message.ts';
 import type { Params, Shape } from '../params.ts';
-import { currency, flag, hash, integer, list, oneOf, readParams, required, table, text } from '../params.ts';
+import { currency, flag, hash, integer, list, oneOf, positive, readParams, required, table, text } from '../params.ts';
 import { SIMULATED_METHODS } from '../payments/offered-methods.ts';
 import { FAULT_PRESETS } from '../faults.ts';
 import { metadata } from '../metadata.ts';
@@ -140,6 +140,9 @@ export const ACTIONS: readonly Action[] = [
     /^timing$/,
     { asyncRefundSeconds: SECONDS, payoutArrivalSeconds: SECONDS, pendingSeconds: SECONDS, topupSeconds: SECONDS },
     (control, _id, change) => control.setTiming(change),
+  ),
+  action('POST', /^exchange$/, { settlementCurrencies: list(currency()), exchangeRates: table(positive()) }, (control, _id, change) =>
+    control.setExchange(change),
   ),
   action(
     'POST',

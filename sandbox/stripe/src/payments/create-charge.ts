@@ -6,6 +6,7 @@ import type { Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import type { PaymentMethodRow } from './payment-methods.ts';
 import { chargeMethodDetails } from './payment-methods.ts';
+import { behaviourOf } from './test-cards.ts';
 
 type ChargeRow = Tables['charge'];
 type IntentRow = Tables['payment_intent'];
@@ -18,7 +19,8 @@ type ChargeFacts = {
   failure?: ErrorBody;
 };
 
-function outcomeOf({ status, failure }: ChargeFacts): Stripe.Charge.Outcome {
+function outcomeOf({ status, failure, method }: ChargeFacts): Stripe.Charge.Outcome {
+  const risk = behaviourOf(method.hidden.card?.number ?? '').risk;
   const isBlocked = status === 'failed';
   return {
     advice_code: isBlocked ? 'try_again_later' : null,
@@ -26,8 +28,8 @@ function outcomeOf({ status, failure }: ChargeFacts): Stripe.Charge.Outcome {
     network_decline_code: isBlocked ? '01' : null,
     network_status: isBlocked ? 'declined_by_network' : 'approved_by_network',
     reason: isBlocked ? (failure?.decline_code ?? failure?.code ?? 'generic_decline') : null,
-    risk_level: 'normal',
-    risk_score: 20,
+    risk_level: risk ?? 'normal',
+    risk_score: risk === undefined ? 20 : risk === 'elevated' ? 65 : 85,
     seller_message: isBlocked ? 'The bank did not return any further details with this decline.' : 'Payment complete.',
     type: isBlocked ? 'issuer_declined' : 'authorized',
   };

@@ -47,6 +47,11 @@ export function settleCharge(sandbox: Sandbox, charge: ChargeRow, { bypassesPend
   return settled;
 }
 
+/** What one whole unit of the charge is worth today in the currency it was settled in; null where nothing was converted. */
+export function rateOfToday(sandbox: Sandbox, charge: Stripe.Charge, settled: Stripe.BalanceTransaction): number | null {
+  return settled.exchange_rate === null ? null : exchangeRate(charge.currency, settled.currency, sandbox.settings.exchangeRates);
+}
+
 /** The settled side of a charge; null until the charge has succeeded. */
 export function settledTransaction(sandbox: Sandbox, charge: Stripe.Charge): Stripe.BalanceTransaction | null {
   const id = charge.balance_transaction as string | null;

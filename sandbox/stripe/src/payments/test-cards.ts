@@ -10,6 +10,8 @@ export type CardBehaviour = {
   bypassesPending?: boolean;
   refund?: 'fails_later' | 'succeeds_later';
   dispute?: DisputeKind;
+  /** What the charge's outcome says of it, where it is not `normal`. */
+  risk?: 'elevated' | 'highest';
 };
 
 function declined(declineCode: string, message: string): Decline {
@@ -71,6 +73,8 @@ const BEHAVIOURS: Record<string, CardBehaviour> = {
   4000000000007726: { refund: 'succeeds_later' },
   4000000000000259: { dispute: { reason: 'fraudulent', isInquiry: false } },
   4000000000002685: { dispute: { reason: 'product_not_received', isInquiry: false } },
+  4000000000009235: { risk: 'elevated' },
+  4000000000004954: { risk: 'highest' },
   4000000000001976: { dispute: { reason: 'fraudulent', isInquiry: true } },
 };
 
@@ -97,6 +101,8 @@ export const CARD_TOKENS: Record<string, string> = {
   pm_card_createDispute: '4000000000000259',
   pm_card_createDisputeProductNotReceived: '4000000000002685',
   pm_card_createDisputeInquiry: '4000000000001976',
+  pm_card_riskLevelElevated: '4000000000009235',
+  pm_card_riskLevelHighest: '4000000000004954',
   pm_card_refundFail: '4000000000005126',
   pm_card_pendingRefund: '4000000000007726',
 };

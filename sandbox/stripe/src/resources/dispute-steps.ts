@@ -5,6 +5,7 @@ import { refused } from '../errors.ts';
 import { emitEvent } from '../events/emit.ts';
 import type { SnapshotType } from '../events/snapshot-types.ts';
 import { newId } from '../ids.ts';
+import { rateOfToday } from '../payments/settle-charge.ts';
 import type { Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { DAY } from '../settings.ts';
@@ -28,14 +29,12 @@ export function isInquiry({ object }: DisputeRow): boolean {
   return object.status.startsWith('warning_');
 }
 
-/** Moves the disputed money out of the platform's balance, or back; in the currency the charge was settled in. */
+/** Moves the disputed money out of the platform's balance, or back; in the currency the charge was settled in, at the day's rate. */
 function moveFunds(sandbox: Sandbox, row: DisputeRow, direction: 'withdrawn' | 'reinstated'): DisputeRow {
   const charge = sandbox.store.get('charge', row.object.charge as string)!;
   const settled = sandbox.store.get('balance_transaction', charge.object.balance_transaction as string)!.object;
-  const amount =
-    settled.exchange_rate === null
-      ? row.object.amount
-      : convertMinor(row.object.amount, { from: row.object.currency, to: settled.currency, rate: settled.exchange_rate });
+  const rate = rateOfToday(sandbox, charge.object, settled);
+  const amount = rate === null ? row.object.amount : convertMinor(row.object.amount, { from: row.object.currency, to: settled.currency, rate });
   const isOut = direction === 'withdrawn';
   const transaction = bookTransaction(sandbox, {
     account: row.account,
@@ -46,7 +45,7 @@ function moveFunds(sandbox: Sandbox, row: DisputeRow, direction: 'withdrawn' | '
     source: row.id,
     fee: isOut ? sandbox.settings.disputeFeeMinor : sandbox.settings.isDisputeFeeReturned ? -sandbox.settings.disputeFeeMinor : 0,
     feeDescription: 'Dispute fee',
-    exchangeRate: settled.exchange_rate,
+    exchangeRate: rate,
     description: `Chargeback ${direction} for ${charge.id}`,
   });
   const updated = sandbox.store.update('dispute', row, { object: { balance_transactions: [...row.object.balance_transactions, transaction] } });

@@ -5,7 +5,7 @@ import { refused } from '../errors.ts';
 import { emitEvent } from '../events/emit.ts';
 import type { SnapshotType } from '../events/snapshot-types.ts';
 import { idOf, newId } from '../ids.ts';
-import { settledTransaction } from '../payments/settle-charge.ts';
+import { rateOfToday, settledTransaction } from '../payments/settle-charge.ts';
 import { behaviourOf } from '../payments/test-cards.ts';
 import type { Tables } from '../records.ts';
 import type { Sandbox } from '../sandbox.ts';
@@ -18,15 +18,17 @@ type ChargeRow = Tables['charge'];
 /** Wallets take money back for so long after the payment, and not a day longer. */
 const REFUND_WINDOW_DAYS: Record<string, number> = { alipay: 90, wechat_pay: 180 };
 
-/** In the settled currency. Roundings of the parts never add up to more than the charge brought. */
+/** In the settled currency, at today's rate. As long as that is the charge's own, roundings of the parts never add up to more than it brought. */
 function settledAmount(sandbox: Sandbox, charge: ChargeRow, { settled, amount }: { settled: Stripe.BalanceTransaction; amount: number }): number {
-  if (settled.exchange_rate === null) return amount;
+  const rate = rateOfToday(sandbox, charge.object, settled);
+  if (rate === null) return amount;
+  const converted = convertMinor(amount, { from: charge.object.currency, to: settled.currency, rate });
+  if (rate !== settled.exchange_rate) return converted;
   const returned = sandbox.store
     .table('refund')
     .by('charge', charge.id)
     .filter(({ object }) => object.balance_transaction !== null && object.status !== 'failed')
     .reduce((sum, { object }) => sum - sandbox.store.get('balance_transaction', idOf(object.balance_transaction)!)!.object.amount, 0);
-  const converted = convertMinor(amount, { from: charge.object.currency, to: settled.currency, rate: settled.exchange_rate });
   return Math.min(converted, settled.amount - returned);
 }
 
@@ -64,7 +66,7 @@ function bookRefund(
     amount: -amount,
     currency: settled.currency,
     source: row.id,
-    exchangeRate: settled.exchange_rate,
+    exchangeRate: rateOfToday(sandbox, charge.object, settled),
     availableOn,
     description: 'REFUND FOR CHARGE',
   });

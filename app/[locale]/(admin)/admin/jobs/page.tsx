@@ -5,10 +5,12 @@ import { PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { DataList } from '@/components/ui/data-list';
+import { LinkButton } from '@/components/ui/link-button';
 import { Table } from '@/components/ui/table';
 import { requireAdmin } from '@/lib/auth/current-viewer';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
+import { mayGiveUp } from '@/lib/milestones/void-rules';
 import { getMachinery } from '@/lib/reports/admin/machinery';
 import { retryMoneyOperation } from '../actions';
 
@@ -58,10 +60,20 @@ export default async function AdminJobsPage() {
               key: 'act',
               header: t('jobs.act'),
               cell: (operation) =>
-                operation.status === 'REFUSED' ? (
-                  <ActButton action={retryMoneyOperation} values={{ operationId: operation.id }} about={operation.id}>
-                    {t('jobs.retry')}
-                  </ActButton>
+                operation.status === 'REFUSED' || mayGiveUp(operation) ? (
+                  <span className="inline-flex flex-wrap items-center gap-2">
+                    {operation.status === 'REFUSED' && (
+                      <ActButton action={retryMoneyOperation} values={{ operationId: operation.id }} about={operation.id}>
+                        {t('jobs.retry')}
+                      </ActButton>
+                    )}
+                    {mayGiveUp(operation) && (
+                      <LinkButton variant="secondary" size="small" href={`/admin/ledger/milestones/${operation.milestoneId}`}>
+                        {t('ledger.giveUp.open')}
+                        <span className="sr-only"> {operation.id}</span>
+                      </LinkButton>
+                    )}
+                  </span>
                 ) : (
                   '–'
                 ),

@@ -1,6 +1,7 @@
 // Where all the money is, and what of it does not move as it should.
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ExchangeCard } from '@/components/admin/exchange-card';
 import { HeldBands } from '@/components/admin/held-bands';
 import { MoneyPositionCard } from '@/components/admin/money-position-card';
 import { StandingStill } from '@/components/admin/standing-still';
@@ -13,6 +14,7 @@ import { requireAdmin } from '@/lib/auth/current-viewer';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { Link } from '@/lib/i18n/navigation';
 import { readerText } from '@/lib/i18n/reader-text';
+import { listExchange } from '@/lib/reports/admin/exchange';
 import { getMoneyState } from '@/lib/reports/admin/money';
 import { currentTime } from '@/lib/time/clock';
 
@@ -22,7 +24,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AdminMoneyPage() {
   const viewer = await requireAdmin();
-  const [t, locale, state] = await Promise.all([getTranslations('admin-money'), getLocale(), getMoneyState(viewer, currentTime())]);
+  const [t, locale, state, exchange] = await Promise.all([
+    getTranslations('admin-money'),
+    getLocale(),
+    getMoneyState(viewer, currentTime()),
+    listExchange(viewer),
+  ]);
   return (
     <>
       <PageHeader title={t('title')} description={t('description')} />
@@ -30,6 +37,7 @@ export default async function AdminMoneyPage() {
       {state.positions.map((position) => (
         <MoneyPositionCard key={position.currency} position={position} />
       ))}
+      {exchange.length > 0 && <ExchangeCard positions={exchange} />}
       <Card title={t('held.title')}>
         <HeldBands bands={state.bands} />
       </Card>

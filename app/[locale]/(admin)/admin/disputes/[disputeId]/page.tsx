@@ -14,6 +14,7 @@ import { requireAdmin } from '@/lib/auth/current-viewer';
 import { mayRuleAt } from '@/lib/disputes/lifecycle';
 import { findDispute } from '@/lib/disputes/queries';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
+import { heldMinor } from '@/lib/milestones/held-money';
 import { currentTime } from '@/lib/time/clock';
 import { rule, speak } from '../../actions';
 
@@ -29,7 +30,7 @@ export default async function AdminDisputePage({ params }: { params: Promise<{ d
   const [t, words, locale] = await Promise.all([getTranslations('admin.disputes'), getTranslations('dispute.ruling'), getLocale()]);
   const { milestone } = dispute;
   const isOpen = dispute.status === 'OPEN' || dispute.status === 'ANSWERED';
-  const amount = formatMoney({ amountMinor: milestone.amountMinor - milestone.lostMinor, currency: milestone.currency }, locale);
+  const amount = formatMoney({ amountMinor: heldMinor(milestone), currency: milestone.currency }, locale);
   return (
     <>
       <PageHeader
@@ -47,7 +48,7 @@ export default async function AdminDisputePage({ params }: { params: Promise<{ d
                 <input type="hidden" name="disputeId" value={dispute.id} />
                 <p className="text-ink-2">{t('ruleHint')}</p>
                 <RulingSplit
-                  amountMinor={(milestone.amountMinor - milestone.lostMinor).toString()}
+                  amountMinor={heldMinor(milestone).toString()}
                   currency={milestone.currency}
                   feeBps={milestone.contract.feeBps}
                   labels={rulingSplitLabels(words, milestone.currency, amount)}
