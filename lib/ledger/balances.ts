@@ -51,7 +51,7 @@ export async function getMilestoneBalances(reader: Reader, milestones: readonly 
       balances.releasedMinor -= held;
     if (row.kind === 'refund_pending') balances.pendingRefundMinor += held;
     if (row.kind === 'refund_pending' && (row.transfer_kind === 'REFUND_CONFIRMED' || row.transfer_kind === 'REFUND_FAILED')) balances.refundedMinor -= held;
-    if (row.transfer_kind === 'CHARGEBACK_LOST' && row.kind !== 'platform_fee') balances.chargedBackMinor -= held;
+    if ((row.transfer_kind === 'CHARGEBACK_LOST' || row.transfer_kind === 'LOSS_RECOVERED') && row.kind !== 'platform_fee') balances.chargedBackMinor -= held;
     if (row.kind === 'platform_fee') balances.feeMinor += held;
   }
   return result;

@@ -6,8 +6,10 @@ import { recordAudit } from '@/lib/events/record-audit';
 import { feeGivenBackEntry, receivableBookedEntry } from '@/lib/ledger/claw-back-entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import { applyEvent, lockMilestone } from './apply-event';
 import { clawBackLimit, feePart } from './claw-back-rules';
+import { recoverLoss } from './lost-refunds';
 import type { clawBackSchema } from './schema';
 
 /**
@@ -64,6 +66,7 @@ export async function clawBack({ input, viewer, now }: UseCaseCall<z.output<type
     }
     await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor } });
     await recordAudit(tx, viewer, { action: 'milestone.claw-back', objectType: 'milestone', objectId: milestone.id, params }, now);
+    passFailpoint('decision.before-commit');
   });
 }
 
@@ -92,6 +95,8 @@ export async function advanceRefund({ input, viewer, now }: UseCaseCall<{ operat
         occurredAt: now,
       }),
     );
+    await recoverLoss(tx, { id: operation.decisionId, milestoneId: milestone.id, currency: operation.currency }, now);
     await recordAudit(tx, viewer, { action: 'operation.advance', objectType: 'operation', objectId: operation.id }, now);
+    passFailpoint('decision.before-commit');
   });
 }

@@ -4,6 +4,7 @@ import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { env } from '@/lib/env/env';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import { GatewayError } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addMs, MINUTE_MS } from '@/lib/time/duration';
@@ -92,6 +93,7 @@ async function openCheckout({ viewer }: UseCaseCall<{ milestoneId: string }>, fu
       cancelUrl: `${place}?funding=canceled`,
       expiresAt: funding.expiresAt,
     });
+    passFailpoint('checkout.after-call');
     await db().funding.updateMany({ where: { id: fundingId, checkoutSessionId: null }, data: { checkoutSessionId: checkout.id, checkoutUrl: checkout.url } });
     return checkout.url!;
   } catch (error) {

@@ -59,13 +59,27 @@ async function runOne(gateway: PaymentGateway, operation: PaymentOperation, wasC
     await recordSent(operation.id, movement);
     passFailpoint('operation.after-record');
   } catch (error) {
-    await recordFailure(operation, error, now);
+    await recordFailure(operation, error, await isSurelyNotThere(gateway, operation, error), now);
+  }
+}
+
+/**
+ * A failure that the provider keeps under the key is repeated for a day, whatever the weather. The call it belongs to is over, so what it did or did
+ * not do can be seen: nothing there means that a new attempt is safe.
+ */
+async function isSurelyNotThere(gateway: PaymentGateway, operation: PaymentOperation, error: unknown): Promise<boolean> {
+  if (!(error instanceof GatewayError) || error.outcome !== 'UNKNOWN' || !error.isRepeated) return false;
+  try {
+    return (await look(gateway, operation)) === null;
+  } catch {
+    return false;
   }
 }
 
 function send(gateway: PaymentGateway, operation: PaymentOperation): Promise<Movement> {
   const request = {
     operationId: operation.id,
+    attempt: operation.attempt,
     decisionId: operation.decisionId,
     milestoneId: operation.milestoneId,
     amountMinor: operation.amountMinor,
@@ -82,10 +96,11 @@ export function operationKey(operation: Pick<PaymentOperation, 'leg' | 'decision
 }
 
 async function look(gateway: PaymentGateway, operation: PaymentOperation): Promise<Movement | null> {
-  const { milestoneId, chargeId } = operation;
-  if (operation.leg === 'RELEASE') return gateway.findTransfer({ operationId: operation.id, milestoneId });
-  if (operation.leg === 'REFUND') return gateway.findRefund({ operationId: operation.id, chargeId });
-  return (await gateway.getReversals(operation.reversesTransferId!)).find((reversal) => reversal.operationId === operation.id) ?? null;
+  const { id: operationId, attempt, milestoneId, chargeId } = operation;
+  if (operation.leg === 'RELEASE') return gateway.findTransfer({ operationId, attempt, milestoneId });
+  if (operation.leg === 'REFUND') return gateway.findRefund({ operationId, attempt, chargeId });
+  const reversals = await gateway.getReversals(operation.reversesTransferId!);
+  return reversals.find((reversal) => reversal.operationId === operationId && (reversal.attempt ?? attempt) === attempt) ?? null;
 }
 
 /** Stripe took it. The event that confirms it books the ledger; an event that was faster has confirmed it already. */
@@ -96,14 +111,14 @@ async function recordSent(operationId: string, movement: Movement): Promise<void
   });
 }
 
-async function recordFailure(operation: PaymentOperation, error: unknown, now: Date): Promise<void> {
+async function recordFailure(operation: PaymentOperation, error: unknown, isNotThere: boolean, now: Date): Promise<void> {
   const outcome = error instanceof GatewayError ? error.outcome : 'UNKNOWN';
   const code = error instanceof GatewayError ? error.providerCode : 'internal';
   log.warn({ err: error, operationId: operation.id, outcome, code }, 'payment operation failed');
   const waitMs = Math.min(10 * SECOND_MS * 2 ** Math.min(operation.attempt, 8), 30 * MINUTE_MS);
   const where = { id: operation.id, status: 'CALLING' as const };
-  // Only a definite refusal frees the key: the next try is a new attempt with a new key. Anything else repeats under the same one.
-  if (outcome === 'REFUSED' && isCurable(code)) {
+  // Only what surely did not happen frees the key: the next try is a new attempt with a new key. Anything else repeats under the same one.
+  if (isNotThere || (outcome === 'REFUSED' && isCurable(code))) {
     await db().paymentOperation.updateMany({
       where,
       data: { status: 'QUEUED', attempt: operation.attempt + 1, calledAt: null, runAfter: addMs(now, waitMs), lastError: code },

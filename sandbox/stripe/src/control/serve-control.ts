@@ -141,6 +141,10 @@ export const ACTIONS: readonly Action[] = [
     { asyncRefundSeconds: SECONDS, payoutArrivalSeconds: SECONDS, pendingSeconds: SECONDS, topupSeconds: SECONDS },
     (control, _id, change) => control.setTiming(change),
   ),
+  action('POST', /^clear-faults$/, {}, (control) => {
+    control.clearFaults();
+    return {};
+  }),
   action(
     'POST',
     /^rate-limits$/,
