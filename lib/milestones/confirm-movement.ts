@@ -122,8 +122,11 @@ type Pair = { operation: DecidedOperation; movement: Movement };
 
 /** Told of what an earlier attempt did, or of a time before the refund came back: the operation has gone on since. */
 function isOfThePast({ operation, movement }: Pair): boolean {
-  const isThisAttempt = movement.attempt === null || movement.attempt === operation.attempt;
-  return !isThisAttempt || (operation.status === 'REFUSED' && operation.lastError === REFUND_FAILED);
+  // A later attempt than ours was made before our database was restored.
+  const isEarlier = movement.attempt !== null && movement.attempt < operation.attempt;
+  const isLater = movement.attempt !== null && movement.attempt > operation.attempt;
+  if (isLater) return false;
+  return isEarlier || (operation.status === 'REFUSED' && operation.lastError === REFUND_FAILED);
 }
 
 /** An earlier attempt that moved money is one that came back; anything else was paid twice, and an admin must look. */
@@ -143,11 +146,17 @@ async function book(tx: Transaction, pairs: readonly Pair[], now: Date): Promise
       `movement ${movement.id} is of the amount and currency decided`,
     );
   }
-  const rows = pairs.map(({ operation, movement }) => ({ id: operation.id, object: movement.id, transaction: movement.movement!.id }));
+  const rows = pairs.map(({ operation, movement }) => ({
+    id: operation.id,
+    object: movement.id,
+    transaction: movement.movement!.id,
+    attempt: movement.attempt ?? 1,
+  }));
   await tx.$executeRaw`
     UPDATE payment_operation o
-    SET status = 'CONFIRMED', stripe_object_id = row.object, balance_transaction_id = row.transaction, confirmed_at = ${now}, last_error = NULL
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, object text, transaction text)
+    SET status = 'CONFIRMED', stripe_object_id = row.object, balance_transaction_id = row.transaction, confirmed_at = ${now}, last_error = NULL,
+      attempt = greatest(o.attempt, row.attempt)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, object text, transaction text, attempt int)
     WHERE o.id = row.id`;
   passFailpoint('movement.before-post');
   await postTransfers(
@@ -165,10 +174,17 @@ async function bookFailure(tx: Transaction, { operation, movement }: Pair, now: 
     await postTransfer(tx, refundConfirmedEntry(confirmationOf(operation, movement.movement, now)));
     await postTransfer(tx, refundFailedEntry(confirmationOf(operation, movement.failureMovement, now)));
   }
-  if (operation.status === 'REFUSED' || isOfThePast({ operation, movement })) return;
+  if (isOfThePast({ operation, movement })) return;
   await tx.paymentOperation.update({
     where: { id: operation.id },
-    data: { status: 'REFUSED', stripeObjectId: null, balanceTransactionId: null, confirmedAt: null, lastError: REFUND_FAILED },
+    data: {
+      status: 'REFUSED',
+      attempt: movement.attempt ?? operation.attempt,
+      stripeObjectId: null,
+      balanceTransactionId: null,
+      confirmedAt: null,
+      lastError: REFUND_FAILED,
+    },
   });
 }
 

@@ -47,6 +47,8 @@ export const NOTICE_KINDS = [
   'adjustmentDecided',
   'moneyHeldLong',
   'booksBroken',
+  'paymentEventStuck',
+  'paymentVersionDiffers',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -52,7 +52,8 @@ async function runOne(gateway: PaymentGateway, operation: PaymentOperation, wasC
   }
   try {
     passFailpoint('operation.before-call');
-    const isKeyStale = wasCalled !== null && now.getTime() - wasCalled.getTime() > KEY_LIFETIME_MS;
+    // By its age too: a database restored from a backup does not know that it was called.
+    const isKeyStale = now.getTime() - (wasCalled ?? operation.createdAt).getTime() > KEY_LIFETIME_MS;
     const found = isKeyStale ? await look(gateway, operation) : null;
     const movement = found ?? (await send(gateway, operation));
     passFailpoint('operation.after-call');
@@ -100,14 +101,14 @@ async function look(gateway: PaymentGateway, operation: PaymentOperation): Promi
   if (operation.leg === 'RELEASE') return gateway.findTransfer({ operationId, attempt, milestoneId });
   if (operation.leg === 'REFUND') return gateway.findRefund({ operationId, attempt, chargeId });
   const reversals = await gateway.getReversals(operation.reversesTransferId!);
-  return reversals.find((reversal) => reversal.operationId === operationId && (reversal.attempt ?? attempt) === attempt) ?? null;
+  return reversals.find((reversal) => reversal.operationId === operationId) ?? null;
 }
 
 /** Stripe took it. The event that confirms it books the ledger; an event that was faster has confirmed it already. */
 async function recordSent(operationId: string, movement: Movement): Promise<void> {
   await db().paymentOperation.updateMany({
     where: { id: operationId, status: 'CALLING' },
-    data: { status: 'SENT', stripeObjectId: movement.id, lastError: null },
+    data: { status: 'SENT', stripeObjectId: movement.id, lastError: null, ...(movement.attempt && { attempt: movement.attempt }) },
   });
 }
 

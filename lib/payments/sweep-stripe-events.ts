@@ -6,14 +6,20 @@ import { recordExternalEvent } from './record-external-event';
 /** The provider lists events for 30 days. */
 const LONGEST_LOOK_BACK_MS = 30 * 24 * HOUR_MS;
 
-/** Stores the provider's events since the last known one (an hour of overlap) that never reached the webhook. Returns how many were new. */
+/**
+ * Stores the provider's events that never reached the webhook, from where the last sweep ended (an hour of overlap): after a failure of days, or
+ * with a database that was restored, a webhook that arrives first hides nothing. Returns how many were new.
+ */
 export async function sweepStripeEvents(gateway: PaymentGateway, now: Date): Promise<number> {
-  const last = await db().externalEvent.findFirst({ orderBy: { createdAt: 'desc' }, select: { createdAt: true } });
+  const last = await db().eventSweep.findUnique({ where: { id: 1 } });
   const earliest = addMs(now, -LONGEST_LOOK_BACK_MS);
-  const since = last && last.createdAt > earliest ? addMs(last.createdAt, -HOUR_MS) : earliest;
+  const since = last && last.readUntil > earliest ? addMs(last.readUntil, -HOUR_MS) : earliest;
   let found = 0;
+  let newest: Date | null = null;
   for await (const event of gateway.listEvents(since)) {
     if (await recordExternalEvent('SWEEP', event, now)) found += 1;
+    newest = event.createdAt;
   }
+  if (newest) await db().eventSweep.upsert({ where: { id: 1 }, update: { readUntil: newest }, create: { id: 1, readUntil: newest } });
   return found;
 }

@@ -248,8 +248,10 @@ function labelsOf(request: Pick<TransferRequest, 'operationId' | 'attempt' | 'de
   return { operation_id: request.operationId, attempt: String(request.attempt), decision_id: request.decisionId, milestone_id: request.milestoneId };
 }
 
+/** Whatever attempt made it, unless it came to nothing: then only the present one's counts. */
 function isOf(movement: Movement, { operationId, attempt }: Pick<TransferRequest, 'operationId' | 'attempt'>): boolean {
-  return movement.operationId === operationId && (movement.attempt ?? attempt) === attempt;
+  const cameToNothing = movement.status === 'FAILED' || movement.status === 'CANCELED';
+  return movement.operationId === operationId && (!cameToNothing || (movement.attempt ?? attempt) === attempt);
 }
 
 function checkoutParams(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
