@@ -145,6 +145,10 @@ async function book(tx: Transaction, pairs: readonly Pair[], now: Date): Promise
       moved === operation.amountMinor && movement.movement!.currency === operation.currency,
       `movement ${movement.id} is of the amount and currency decided`,
     );
+    invariant(
+      operation.leg !== 'RELEASE' || movement.destinationAccountId === operation.destinationAccountId,
+      `movement ${movement.id} went to the account it was sent to`,
+    );
   }
   const rows = pairs.map(({ operation, movement }) => ({
     id: operation.id,

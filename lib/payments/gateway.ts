@@ -71,6 +71,8 @@ export type Movement = {
   operationId: string | null;
   /** Which attempt of the operation made it. */
   attempt: number | null;
+  /** Who got it; null but for transfers. */
+  destinationAccountId: string | null;
   amountMinor: bigint;
   currency: string;
   status: 'PENDING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';

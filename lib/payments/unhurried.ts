@@ -7,7 +7,7 @@ const LIVE_LIMIT = 100;
 const TEST_LIMIT = 25;
 
 const scope = new AsyncLocalStorage<true>();
-let bucket: TokenBucket | undefined;
+let bucket: (TokenBucket & { perSecond: number }) | undefined;
 
 /** Half of what the provider allows this account in a second: the other half is for people. */
 export function unhurriedPerSecond(): number {
@@ -23,6 +23,7 @@ export function unhurried<Result>(work: () => Promise<Result>): Promise<Result> 
 /** Called before every request. */
 export async function takeTurn(): Promise<void> {
   if (!scope.getStore()) return;
-  bucket ??= createTokenBucket(unhurriedPerSecond());
+  const perSecond = unhurriedPerSecond();
+  if (bucket?.perSecond !== perSecond) bucket = { ...createTokenBucket(perSecond), perSecond };
   await bucket.take();
 }

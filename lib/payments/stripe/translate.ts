@@ -66,6 +66,7 @@ export function toTransferMovement(transfer: Stripe.Transfer): Movement {
   return {
     id: transfer.id,
     ...labelsOf(transfer.metadata),
+    destinationAccountId: typeof transfer.destination === 'string' ? transfer.destination : (transfer.destination?.id ?? null),
     amountMinor: BigInt(transfer.amount),
     currency: transfer.currency.toUpperCase(),
     status: 'SUCCEEDED',
@@ -79,6 +80,7 @@ export function toReversalMovement(reversal: Stripe.TransferReversal): Movement 
   return {
     id: reversal.id,
     ...labelsOf(reversal.metadata),
+    destinationAccountId: null,
     amountMinor: BigInt(reversal.amount),
     currency: reversal.currency.toUpperCase(),
     status: 'SUCCEEDED',
@@ -99,6 +101,7 @@ export function toRefundMovement(refund: Stripe.Refund): Movement {
   return {
     id: refund.id,
     ...labelsOf(refund.metadata),
+    destinationAccountId: null,
     amountMinor: BigInt(refund.amount),
     currency: refund.currency.toUpperCase(),
     status: REFUND_STATUS[refund.status ?? 'pending'] ?? 'PENDING',

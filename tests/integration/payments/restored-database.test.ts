@@ -87,12 +87,14 @@ test.each([
   await control('fail-next', { method: 'POST', path: '/v1/transfers', status: 400, type: 'invalid_request_error', code: 'balance_insufficient' });
   await live(soon());
   await live(addMs(soon(), HOUR_MS));
+  // Hours later: what lies between is beyond the overlap of a sweep that starts from the newest event.
+  await setProviderClock(addMs(start, 4 * HOUR_MS));
   const { chargeId } = await db().funding.findFirstOrThrow({ where: { milestoneId: settled.milestoneId } });
   const { id: caseId } = await control<{ id: string }>(`charges/${chargeId}/dispute`, { reason: 'fraudulent' });
   await control(`disputes/${caseId}/decide`, { verdict: 'lost' });
   await stripeClient().topups.create({ amount: 5_000, currency: 'usd', description: 'float' });
   await stripeClient().payouts.create({ amount: 1_111, currency: 'cny' });
-  await live(addMs(soon(), 2 * HOUR_MS));
+  await live(addMs(soon(), 5 * HOUR_MS));
   expect(await statuses(ids)).toEqual(['FUNDED', 'SETTLED', 'SETTLED', 'CANCELLED', 'SETTLED']);
   const [booksBefore, objectsBefore] = [await books(), await stripeObjects()];
 
@@ -103,7 +105,7 @@ test.each([
   expect((await books()).length).toBeLessThan(booksBefore.length);
   expect(await statuses(ids)).toEqual(['AWAITING_FUNDS', 'SETTLING', 'SETTLING', 'CANCELLING', 'SETTLED']);
 
-  const now = addMs(soon(), (3 + hours) * HOUR_MS);
+  const now = addMs(soon(), (6 + hours) * HOUR_MS);
   await setProviderClock(now);
   // The first thing that arrives is the newest event, before any sweep: it must not hide what lies between.
   const [newest] = (await stripeClient().events.list({ limit: 1 })).data;
