@@ -77,13 +77,12 @@ test.each(cases)('%s: %s', async (leg, fault) => {
   const milestoneId = await decide();
   await control('fail-next', { method: 'POST', path, ...FAULTS[fault] });
   const start = soon();
-  for (let seconds = 0; seconds <= 60; seconds += 30) {
+  for (let seconds = 0; seconds <= 40; seconds += 40) {
     await runDueOperations(paymentGateway, addMs(start, seconds * SECOND_MS));
-    expect([waits, leads]).toContain(await status(milestoneId));
     expect(await status(milestoneId)).toBe(waits);
   }
   await control('clear-faults');
-  const resumed = addMs(start, 60 * SECOND_MS + 2 * MINUTE_MS);
+  const resumed = addMs(start, 40 * SECOND_MS + 2 * MINUTE_MS);
   await receiveEvents(resumed);
   expect([await status(milestoneId), await madeAtStripe(milestoneId)]).toEqual([leads, 1]);
 });
