@@ -12,6 +12,8 @@ export type EmbeddedPostgres = {
   /** Connection string of the owner, without a database name: append `/name`. */
   ownerUrl: string;
   stop: () => Promise<void>;
+  /** Like a power cut: nobody is asked, nothing is written. */
+  crash: () => Promise<void>;
 };
 
 export type EmbeddedPostgresOptions = {
@@ -159,17 +161,19 @@ export async function startPostgres(options: EmbeddedPostgresOptions): Promise<E
     server.once('error', finish);
     server.stderr.on('data', (chunk: Buffer) => (log = (log + chunk.toString()).slice(-8_000)));
   });
+  const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    process.off('exit', killOnExit);
+    if (hasExited) return;
+    server.kill(signal);
+    await exited;
+  };
   const killOnExit = () => void (hasExited || server.kill('SIGQUIT'));
   process.once('exit', killOnExit);
   return {
     port,
     ownerUrl: `postgresql://${OWNER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}`,
-    stop: async () => {
-      process.off('exit', killOnExit);
-      if (hasExited) return;
-      server.kill('SIGINT');
-      await exited;
-    },
+    stop: () => end('SIGINT'),
+    crash: () => end('SIGQUIT'),
   };
 }
 

@@ -81,8 +81,8 @@ async function assemble(options: StackOptions, stops: (() => Promise<void>)[], s
   const webPort = options.isBackOnly ? options.webPort : await freePort(options.webPort);
   const url = process.env.APP_URL ?? `http://localhost:${webPort}`;
   const webhookSecrets = {
-    account: process.env.STRIPE_WEBHOOK_SECRET ?? secrets.stripeWebhook,
-    connect: process.env.STRIPE_CONNECT_WEBHOOK_SECRET ?? secrets.stripeConnectWebhook,
+    account: process.env.STRIPE_WEBHOOK_SECRET?.split(',')[0] ?? secrets.stripeWebhook,
+    connect: process.env.STRIPE_CONNECT_WEBHOOK_SECRET?.split(',')[0] ?? secrets.stripeConnectWebhook,
   };
   const stripe = await openStripe(options, `http://localhost:${webPort}`, webhookSecrets, stops);
   const mail = process.env.SMTP_URL ? { smtpUrl: process.env.SMTP_URL, url: '' } : await openMail(options, stops);

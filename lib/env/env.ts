@@ -7,6 +7,11 @@ const flag = z
   .default('0')
   .transform((value) => value === '1');
 
+const secrets = z
+  .string()
+  .transform((value) => value.split(',').map((secret) => secret.trim()))
+  .pipe(z.array(z.string().min(8, { error: 'Every secret has at least 8 characters, none is empty.' })).min(1));
+
 const environmentSchema = z
   .object({
     /** Connection string of the runtime role. */
@@ -18,8 +23,11 @@ const environmentSchema = z
     /** Seals freelancers' bank details; without it a key derived from NEXTAUTH_SECRET does. */
     PAYOUT_KEY: z.string().min(32).optional(),
     STRIPE_SECRET_KEY: z.string().min(8),
-    STRIPE_WEBHOOK_SECRET: z.string().min(8),
-    STRIPE_CONNECT_WEBHOOK_SECRET: z.string().min(8),
+    /** Several while a secret is rolled, separated by commas: each of them is accepted. */
+    STRIPE_WEBHOOK_SECRET: secrets,
+    STRIPE_CONNECT_WEBHOOK_SECRET: secrets,
+    /** What Stripe allows this account; sweeps use half of it. 100 with a live key, 25 with a test key. */
+    STRIPE_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(10_000).optional(),
     STRIPE_API_HOST: z.string().optional(),
     STRIPE_API_PORT: z.coerce.number().int().optional(),
     STRIPE_API_PROTOCOL: z.enum(['http', 'https']).optional(),

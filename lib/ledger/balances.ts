@@ -54,7 +54,7 @@ export async function getMilestoneBalances(reader: Reader, milestones: readonly 
     if (row.kind === 'release_pending' && ARRIVED_OR_BACK_KINDS.includes(row.transfer_kind as TransferKind)) balances.releasedMinor -= held;
     if (row.kind === 'refund_pending') balances.pendingRefundMinor += held;
     if (row.kind === 'refund_pending' && REFUND_KINDS.includes(row.transfer_kind)) balances.refundedMinor -= held;
-    if (row.transfer_kind === 'CHARGEBACK_LOST' && row.kind !== 'platform_fee') balances.chargedBackMinor -= held;
+    if ((row.transfer_kind === 'CHARGEBACK_LOST' || row.transfer_kind === 'LOSS_RECOVERED') && row.kind !== 'platform_fee') balances.chargedBackMinor -= held;
     if (row.kind === 'platform_fee') balances.feeMinor += held;
   }
   return result;

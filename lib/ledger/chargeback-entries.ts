@@ -35,6 +35,9 @@ function move(
   );
 }
 
+/** Decided for the payer anyway, and not sent. Whose pending refund: the milestone's, or the decision's own for a surplus payment or a claw-back. */
+export type TakenFromRefund = { pendingOwnerId: string; amountMinor: bigint };
+
 /** Who bears a lost chargeback. The parts add up to what was taken. */
 export type ChargebackLoss = {
   chargebackId: string;
@@ -42,27 +45,46 @@ export type ChargebackLoss = {
   currency: Currency;
   /** Still in escrow, not decided. */
   fromEscrowMinor: bigint;
-  /** Decided for the payer anyway, and not sent. */
-  fromRefundMinor: bigint;
-  /** Whose pending refund: the milestone's, or the decision's own for a surplus payment. */
-  pendingOwnerId: string;
+  fromRefunds: readonly TakenFromRefund[];
   /** Already with the freelancer, or promised to them: the platform's. */
   platformMinor: bigint;
   occurredAt: Date;
 };
 
 export function chargebackLostEntry(loss: ChargebackLoss): TransferDraft {
-  const { milestoneId, currency } = loss;
+  const { milestoneId, currency, fromRefunds } = loss;
+  const fromRefundMinor = fromRefunds.reduce((sum, taken) => sum + taken.amountMinor, 0n);
   return draft(
     'CHARGEBACK_LOST',
     `chargeback:${loss.chargebackId}:lost`,
     loss.occurredAt,
     [
       debit(ownedAccount('escrow', milestoneId, currency), loss.fromEscrowMinor),
-      debit(ownedAccount('refund_pending', loss.pendingOwnerId, currency), loss.fromRefundMinor),
+      ...fromRefunds.map((taken) => debit(ownedAccount('refund_pending', taken.pendingOwnerId, currency), taken.amountMinor)),
       debit(sharedAccount('chargeback_loss', currency), loss.platformMinor),
-      credit(sharedAccount('disputed_funds', currency), loss.fromEscrowMinor + loss.fromRefundMinor + loss.platformMinor),
+      credit(sharedAccount('disputed_funds', currency), loss.fromEscrowMinor + fromRefundMinor + loss.platformMinor),
     ],
     { milestoneId },
+  );
+}
+
+/** Part of a loss that the platform had borne, covered by what was meant for the payer. `cause` tells several of one decision apart. */
+export type RecoveredLoss = {
+  decisionId: string;
+  milestoneId: string;
+  pendingOwnerId: string;
+  currency: Currency;
+  amountMinor: bigint;
+  cause: string;
+  occurredAt: Date;
+};
+
+export function lossRecoveredEntry({ decisionId, milestoneId, pendingOwnerId, currency, amountMinor, cause, occurredAt }: RecoveredLoss): TransferDraft {
+  return draft(
+    'LOSS_RECOVERED',
+    `decision:${decisionId}:recovered:${cause}`,
+    occurredAt,
+    [debit(ownedAccount('refund_pending', pendingOwnerId, currency), amountMinor), credit(sharedAccount('chargeback_loss', currency), amountMinor)],
+    { milestoneId, decisionId },
   );
 }

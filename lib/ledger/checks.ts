@@ -47,7 +47,7 @@ const CHECKS: readonly Check[] = [
           - coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'REFUND_FAILED' AND a.kind = 'refund_pending' AND a.owner_id = t.milestone_id::text), 0) AS paid_out,
           coalesce(sum(-p.amount_minor) FILTER (WHERE t.kind = 'ADJUSTED' AND (a.kind = 'platform_fee' OR a.kind IN ('escrow', 'release_pending', 'refund_pending'))), 0) AS adjusted,
           coalesce(sum(-p.amount_minor) FILTER (WHERE a.kind = 'platform_fee'), 0) AS fee,
-          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'CHARGEBACK_LOST' AND a.owner_id = t.milestone_id::text), 0) AS lost,
+          coalesce(sum(p.amount_minor) FILTER (WHERE t.kind IN ('CHARGEBACK_LOST', 'LOSS_RECOVERED') AND a.owner_id = t.milestone_id::text), 0) AS lost,
           coalesce(sum(p.amount_minor) FILTER (WHERE t.kind = 'FEE_GIVEN_BACK' AND a.kind = 'platform_fee'), 0) AS given_back
         FROM ledger_transfer t JOIN ledger_posting p ON p.transfer_id = t.id JOIN ledger_account a ON a.id = p.account_id WHERE t.milestone_id IS NOT NULL GROUP BY t.milestone_id)
       SELECT id::text AS row, 'funded ' || funded || ', adjusted ' || adjusted || ', held ' || held || ', paid out ' || paid_out || ', fee ' || fee || ', taken back ' || lost || ', fee given back ' || given_back AS detail FROM sums
@@ -77,13 +77,16 @@ const CHECKS: readonly Check[] = [
         WHERE o.rail = 'MANUAL_BANK' GROUP BY o.id, o.status HAVING count(l.id) <> (o.status = 'SENT')::int LIMIT ${LIMIT}`,
   },
   {
-    rule: '8 a finished milestone holds nothing but what the bank sent back; a disputed one has no decision; of a frozen one nothing leaves',
+    rule: '8 a finished milestone holds nothing but what came back; a disputed one has no decision; of a frozen one nothing leaves',
     find: (books) => books.$queryRaw<Rows>`
+      -- A payment or a refund that came back after the end is owed until it is sent again.
       SELECT m.id::text AS row, m.status::text || ' holds ' || (-sum(p.amount_minor)) AS detail
       FROM milestone m JOIN ledger_account a ON a.owner_id = m.id::text AND a.kind IN ('escrow', 'release_pending', 'refund_pending') JOIN ledger_posting p ON p.account_id = a.id
       WHERE m.status IN ('SETTLED', 'CANCELLED') GROUP BY m.id, m.status
-      HAVING -sum(p.amount_minor) <> coalesce((SELECT sum(o.amount_minor) FROM payment_operation o WHERE o.milestone_id = m.id AND o.status NOT IN ('CONFIRMED', 'VOIDED')
-        AND EXISTS (SELECT 1 FROM payout_line l WHERE l.operation_id = o.id AND l.returned_at IS NOT NULL)), 0)
+      HAVING -sum(p.amount_minor) <> (
+        SELECT coalesce(sum(o.amount_minor), 0) FROM payment_operation o JOIN decision d ON d.id = o.decision_id
+        WHERE o.milestone_id = m.id AND o.status NOT IN ('CONFIRMED', 'VOIDED')
+          AND (d.is_final AND o.leg = 'REFUND' OR EXISTS (SELECT 1 FROM payout_line l WHERE l.operation_id = o.id AND l.returned_at IS NOT NULL)))
       UNION ALL SELECT m.id::text, 'disputed, but decided' FROM milestone m JOIN decision d ON d.milestone_id = m.id AND d.is_final WHERE m.status = 'DISPUTED' AND NOT EXISTS (SELECT 1 FROM decision_void v WHERE v.decision_id = d.id)
       UNION ALL SELECT m.id::text, 'frozen, but an operation was called at ' || o.called_at FROM milestone m JOIN payment_operation o ON o.milestone_id = m.id
       WHERE m.frozen_at IS NOT NULL AND o.called_at > m.frozen_at LIMIT ${LIMIT}`,

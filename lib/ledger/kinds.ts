@@ -35,6 +35,8 @@ export const TRANSFER_KINDS = [
   'CHARGEBACK_RETURNED',
   /** A chargeback was lost: borne by what still stood for the payer, then by the platform. */
   'CHARGEBACK_LOST',
+  /** A loss that the platform had borne, covered by a refund that the payer does not need any more. */
+  'LOSS_RECOVERED',
   /** The platform's fee on what is given back after the release. */
   'FEE_GIVEN_BACK',
   /** Stripe confirmed that a released amount came back from the freelancer's balance. */

@@ -8,8 +8,10 @@ import { feeGivenBackEntry, receivableBookedEntry } from '@/lib/ledger/claw-back
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
 import { nextPart } from '@/lib/money/rounding';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import { applyEvent, lockMilestone } from './apply-event';
 import { clawBackLimit, feePart } from './claw-back-rules';
+import { recoverLoss } from './lost-refunds';
 import type { clawBackSchema } from './schema';
 
 /**
@@ -66,6 +68,7 @@ export async function clawBack({ input, viewer, now }: UseCaseCall<z.output<type
     }
     await tx.paymentOperation.create({ data: { ...shared, leg: 'REFUND', amountMinor } });
     await recordAudit(tx, viewer, { action: 'milestone.claw-back', objectType: 'milestone', objectId: milestone.id, params }, now);
+    passFailpoint('decision.before-commit');
   });
 }
 
@@ -104,6 +107,8 @@ export async function advanceRefund({ input, viewer, now }: UseCaseCall<{ operat
         occurredAt: now,
       }),
     );
+    await recoverLoss(tx, { id: operation.decisionId, milestoneId: milestone.id, currency: operation.currency }, now);
     await recordAudit(tx, viewer, { action: 'operation.advance', objectType: 'operation', objectId: operation.id }, now);
+    passFailpoint('decision.before-commit');
   });
 }

@@ -6,6 +6,7 @@ import { invariant } from '@/lib/errors/invariant';
 import { fundedEntry, surplusReceivedEntry, surplusReturnEntry, type Receipt } from '@/lib/ledger/entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import type { Charge, Checkout } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addDays } from '@/lib/time/duration';
@@ -35,6 +36,7 @@ export async function confirmFunding(checkoutId: string, now: Date): Promise<Fun
     assertAgreed(present, checkout, charge);
     if (milestone.status === 'AWAITING_FUNDS') await fund(tx, milestone, present, charge, now);
     else await returnSurplus(tx, milestone, present, charge, now);
+    passFailpoint('funding.before-commit');
   });
   return 'HANDLED';
 }

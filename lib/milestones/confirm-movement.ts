@@ -5,11 +5,14 @@ import { invariant } from '@/lib/errors/invariant';
 import { reversalConfirmedEntry } from '@/lib/ledger/claw-back-entries';
 import { refundConfirmedEntry, refundFailedEntry, releaseConfirmedEntry, type Confirmation } from '@/lib/ledger/entries';
 import { postTransfer, postTransfers } from '@/lib/ledger/post-transfer';
+import type { Settled } from '@/lib/ledger/postings';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import type { BalanceMovement, Movement } from '@/lib/payments/gateway';
 import { applyEventToEach, lockMilestones, type LockedMilestone } from './apply-event';
 import { closeContracts } from './close-contract';
 import { settledOf } from './settled-of';
+import { pendingOwnerOf, recoverLoss } from './lost-refunds';
 
 type Outcome = 'HANDLED' | 'WAITING';
 type Matched = { movement: Movement; operationId: string; milestoneId: string };
@@ -29,7 +32,12 @@ export async function confirmMovements(movements: readonly Movement[], now: Date
     if (isBooked) outcomes.set(id, 'HANDLED');
     if (isBooked && status !== 'PENDING') ready.push(match);
   }
-  if (ready.length > 0) await inTransaction((tx) => confirm(tx, ready, now));
+  if (ready.length > 0) {
+    await inTransaction(async (tx) => {
+      await confirm(tx, ready, now);
+      passFailpoint('movement.before-commit');
+    });
+  }
   return outcomes;
 }
 
@@ -56,12 +64,14 @@ async function confirm(tx: Transaction, ready: readonly Matched[], now: Date): P
   const milestones = await lockMilestones(tx, [...new Set(ready.map((each) => each.milestoneId))]);
   const operations = await tx.paymentOperation.findMany({ where: { id: { in: ready.map((each) => each.operationId) } }, include: { decision: true } });
   const pairs = ready.map(({ movement, operationId }) => ({ movement, operation: operations.find((each) => each.id === operationId)! }));
+  const succeeded = pairs.filter(({ movement }) => movement.status === 'SUCCEEDED');
+  await assertBooked(tx, succeeded.filter(isOfThePast));
   await book(
     tx,
-    pairs.filter(({ movement, operation }) => movement.status === 'SUCCEEDED' && operation.status !== 'CONFIRMED'),
+    succeeded.filter((pair) => !isOfThePast(pair) && pair.operation.status !== 'CONFIRMED'),
     now,
   );
-  for (const { movement, operation } of pairs) if (movement.status !== 'SUCCEEDED') await bookFailure(tx, operation, movement, now);
+  for (const pair of pairs) if (pair.movement.status !== 'SUCCEEDED') await bookFailure(tx, pair, now);
   await endMilestones(tx, milestones, operations, now);
 }
 
@@ -125,10 +135,33 @@ const CONFIRMED_ENTRY = { RELEASE: releaseConfirmedEntry, REFUND: refundConfirme
 
 export type DecidedOperation = PaymentOperation & { decision: Decision };
 
-async function book(tx: Transaction, pairs: readonly { operation: DecidedOperation; movement: Movement }[], now: Date): Promise<void> {
+type Pair = { operation: DecidedOperation; movement: Movement };
+
+/** Told of what an earlier attempt did, or of a time before the refund came back: the operation has gone on since. */
+function isOfThePast({ operation, movement }: Pair): boolean {
+  // A later attempt than ours was made before our database was restored.
+  const isEarlier = movement.attempt !== null && movement.attempt < operation.attempt;
+  const isLater = movement.attempt !== null && movement.attempt > operation.attempt;
+  if (isLater) return false;
+  return isEarlier || (operation.status === 'REFUSED' && operation.lastError === REFUND_FAILED);
+}
+
+/** An earlier attempt that moved money is one that came back; anything else was paid twice, and an admin must look. */
+async function assertBooked(tx: Transaction, pairs: readonly Pair[]): Promise<void> {
+  if (pairs.length === 0) return;
+  const references = pairs.map(({ movement }) => movement.movement!.id);
+  const booked = await tx.ledgerTransfer.count({ where: { reference: { in: references } } });
+  invariant(booked === new Set(references).size, `what earlier attempts moved is booked: ${references.join(', ')}`);
+}
+
+async function book(tx: Transaction, pairs: readonly Pair[], now: Date): Promise<void> {
   if (pairs.length === 0) return;
   for (const { operation, movement } of pairs) {
     invariant(isAsDecided(operation, movement, movement.movement!), `movement ${movement.id} is of the amount and currency decided`);
+    invariant(
+      operation.leg !== 'RELEASE' || movement.destinationAccountId === operation.destinationAccountId,
+      `movement ${movement.id} went to the account it was sent to`,
+    );
   }
   const rows = pairs.map(({ operation, movement }) => {
     const settled = settledOf(movement.movement!, operation.currency);
@@ -136,6 +169,7 @@ async function book(tx: Transaction, pairs: readonly { operation: DecidedOperati
       id: operation.id,
       object: movement.id,
       transaction: movement.movement!.id,
+      attempt: movement.attempt ?? 1,
       settled: settled && settled.amountMinor.toString(),
       currency: settled?.currency ?? null,
     };
@@ -143,13 +177,15 @@ async function book(tx: Transaction, pairs: readonly { operation: DecidedOperati
   await tx.$executeRaw`
     UPDATE payment_operation o
     SET status = 'CONFIRMED', stripe_object_id = row.object, balance_transaction_id = row.transaction, confirmed_at = ${now}, last_error = NULL,
-      settled_minor = row.settled, settled_currency = row.currency
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, object text, transaction text, settled bigint, currency text)
+      attempt = greatest(o.attempt, row.attempt), settled_minor = row.settled, settled_currency = row.currency
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(id uuid, object text, transaction text, attempt int, settled bigint, currency text)
     WHERE o.id = row.id`;
+  passFailpoint('movement.before-post');
   await postTransfers(
     tx,
-    pairs.map(({ operation, movement }) => CONFIRMED_ENTRY[operation.leg](confirmationOf(operation, movement.movement!, now))),
+    pairs.map(({ operation, movement }) => CONFIRMED_ENTRY[operation.leg](confirmationOf(operation, movement, movement.movement!, now))),
   );
+  for (const { operation } of pairs) if (operation.leg === 'REVERSAL') await recoverLoss(tx, operation.decision, now);
 }
 
 /** The money moved is the money decided. A refund of a converted charge goes at the rate of its day, which the provider alone knows. */
@@ -160,34 +196,46 @@ function isAsDecided(operation: PaymentOperation, told: Movement, booked: Balanc
   return movedMinor === operation.settledMinor && booked.currency === operation.settledCurrency;
 }
 
-/** A refund that came back, or never left. What had been booked is mirrored by its own movement; an admin sends it again. */
-async function bookFailure(tx: Transaction, operation: DecidedOperation, movement: Movement, now: Date): Promise<void> {
-  if (operation.status === 'REFUSED') return;
-  if (operation.status === 'CONFIRMED' && movement.failureMovement)
-    await postTransfer(tx, refundFailedEntry(confirmationOf(operation, movement.failureMovement, now)));
+const REFUND_FAILED = 'refund_failed';
+
+/** A refund that came back, or never left. Both ways are booked, also when its leaving was never told; an admin sends it again, as a new attempt. */
+async function bookFailure(tx: Transaction, { operation, movement }: Pair, now: Date): Promise<void> {
+  if (movement.movement && movement.failureMovement) {
+    await postTransfer(tx, refundConfirmedEntry(confirmationOf(operation, movement, movement.movement, now)));
+    await postTransfer(tx, refundFailedEntry(confirmationOf(operation, movement, movement.failureMovement, now)));
+  }
+  if (isOfThePast({ operation, movement })) return;
   await tx.paymentOperation.update({
     where: { id: operation.id },
     data: {
       status: 'REFUSED',
+      attempt: movement.attempt ?? operation.attempt,
       stripeObjectId: null,
       balanceTransactionId: null,
       settledMinor: null,
       settledCurrency: null,
       confirmedAt: null,
-      lastError: 'refund_failed',
+      lastError: REFUND_FAILED,
     },
   });
 }
 
-function confirmationOf(operation: DecidedOperation, movement: BalanceMovement, now: Date): Confirmation {
+function confirmationOf(operation: DecidedOperation, told: Movement, booked: BalanceMovement, now: Date): Confirmation {
+  const settled = settledOf(booked, operation.currency);
   return {
-    balanceTransactionId: movement.id,
+    balanceTransactionId: booked.id,
     milestoneId: operation.milestoneId,
     decisionId: operation.decisionId,
-    pendingOwnerId: operation.decision.isFinal ? operation.milestoneId : operation.decisionId,
+    pendingOwnerId: pendingOwnerOf(operation),
     currency: operation.currency as Currency,
-    amountMinor: operation.amountMinor,
-    settled: settledOf(movement, operation.currency),
+    amountMinor: movedMinor(operation, told, booked, settled),
+    settled,
     occurredAt: now,
   };
+}
+
+/** What moved, in the currency that was paid: an earlier attempt may have been of another amount than the operation is of now. */
+function movedMinor({ leg, amountMinor }: PaymentOperation, told: Movement, booked: BalanceMovement, settled: Settled | null): bigint {
+  if (settled) return leg === 'REFUND' ? told.amountMinor : amountMinor;
+  return booked.amountMinor < 0n ? -booked.amountMinor : booked.amountMinor;
 }

@@ -7,6 +7,7 @@ import { getAccountBalance } from '@/lib/ledger/balances';
 import { chargebackLostEntry, chargebackReturnedEntry, chargebackWithdrawnEntry } from '@/lib/ledger/chargeback-entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import type { BalanceMovement, ProviderChargeback } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addMs } from '@/lib/time/duration';
@@ -15,6 +16,7 @@ import { applyEvent, lockMilestone, type LockedMilestone } from './apply-event';
 import { closeContracts } from './close-contract';
 import { endMilestones } from './confirm-movement';
 import { FUNDED_AND_UNDECIDED } from './lifecycle';
+import { cutUnsentRefunds } from './lost-refunds';
 
 const CLOSED: readonly Chargeback['status'][] = ['WON', 'LOST', 'CLOSED'];
 const STRIPE = { kind: 'STRIPE', id: null } as const;
@@ -28,19 +30,24 @@ export async function noticeChargeback(chargebackId: string, now: Date): Promise
   const funding = await db().funding.findUnique({ where: { chargeId: told.chargeId }, select: { milestoneId: true } });
   if (!funding) return 'WAITING';
   await inTransaction(async (tx) => {
-    const milestone = await lockMilestone(tx, funding.milestoneId);
-    const before = await tx.chargeback.findUnique({ where: { stripeDisputeId: told.id } });
-    for (const movement of told.movements) await bookMovement(tx, milestone, told, movement, now);
-    // What is closed stays closed, whatever an older answer says.
-    if (before && CLOSED.includes(before.status)) return;
-    const chargeback = await record(tx, milestone, told, now);
-    if (told.status === 'OPEN' && before?.status !== 'OPEN') await freeze(tx, milestone, chargeback, now);
-    if (!before) await recordEvent(tx, 'chargeback.opened', { chargebackId: chargeback.id }, now);
-    if (!CLOSED.includes(told.status)) return;
-    if (told.status === 'LOST') await lose(tx, milestone, chargeback, now);
-    await unfreeze(tx, milestone.id, now);
+    await takeIn(tx, funding.milestoneId, told, now);
+    passFailpoint('chargeback.before-commit');
   });
   return 'HANDLED';
+}
+
+async function takeIn(tx: Transaction, milestoneId: string, told: ProviderChargeback, now: Date): Promise<void> {
+  const milestone = await lockMilestone(tx, milestoneId);
+  const before = await tx.chargeback.findUnique({ where: { stripeDisputeId: told.id } });
+  for (const movement of told.movements) await bookMovement(tx, milestone, told, movement, now);
+  // What is closed stays closed, whatever an older answer says.
+  if (before && CLOSED.includes(before.status)) return;
+  const chargeback = await record(tx, milestone, told, now);
+  if (told.status === 'OPEN' && before?.status !== 'OPEN') await freeze(tx, milestone, chargeback, now);
+  if (!before) await recordEvent(tx, 'chargeback.opened', { chargebackId: chargeback.id }, now);
+  if (!CLOSED.includes(told.status)) return;
+  if (told.status === 'LOST') await lose(tx, milestone, chargeback, now);
+  await unfreeze(tx, milestone.id, now);
 }
 
 async function record(tx: Transaction, milestone: LockedMilestone, told: ProviderChargeback, now: Date): Promise<Chargeback> {
@@ -112,8 +119,8 @@ async function lose(tx: Transaction, milestone: LockedMilestone, chargeback: Cha
   const funding = await tx.funding.findUniqueOrThrow({ where: { chargeId: chargeback.chargeId }, select: { status: true } });
   const escrow = funding.status === 'PAID' ? await getAccountBalance(tx, `escrow:${milestone.id}`, currency) : 0n;
   const fromEscrowMinor = least(chargeback.amountMinor, escrow);
-  const { takenMinor: fromRefundMinor, pendingOwnerId } = await takeUnsentRefund(tx, chargeback, chargeback.amountMinor - fromEscrowMinor, milestone.id);
-  const platformMinor = chargeback.amountMinor - fromEscrowMinor - fromRefundMinor;
+  const fromRefunds = await cutUnsentRefunds(tx, chargeback.chargeId, chargeback.amountMinor - fromEscrowMinor);
+  const platformMinor = fromRefunds.reduce((left, taken) => left - taken.amountMinor, chargeback.amountMinor - fromEscrowMinor);
   const { id: chargebackId } = chargeback;
   await postTransfer(
     tx,
@@ -122,8 +129,7 @@ async function lose(tx: Transaction, milestone: LockedMilestone, chargeback: Cha
       milestoneId: milestone.id,
       currency,
       fromEscrowMinor,
-      fromRefundMinor,
-      pendingOwnerId,
+      fromRefunds,
       platformMinor,
       occurredAt: now,
     }),
@@ -140,26 +146,4 @@ async function lose(tx: Transaction, milestone: LockedMilestone, chargeback: Cha
     const operations = await tx.paymentOperation.findMany({ where: { milestoneId: milestone.id }, include: { decision: true } });
     await endMilestones(tx, [after], operations, now);
   }
-}
-
-/** A refund of this charge that never left has become less, or needless. */
-async function takeUnsentRefund(
-  tx: Transaction,
-  chargeback: Chargeback,
-  wantedMinor: bigint,
-  milestoneId: string,
-): Promise<{ takenMinor: bigint; pendingOwnerId: string }> {
-  const refund = await tx.paymentOperation.findFirst({
-    where: { chargeId: chargeback.chargeId, leg: 'REFUND', status: { in: ['QUEUED', 'REFUSED'] } },
-    include: { decision: { select: { isFinal: true } } },
-  });
-  const pendingOwnerId = refund && !refund.decision.isFinal ? refund.decisionId : milestoneId;
-  if (!refund || wantedMinor === 0n) return { takenMinor: 0n, pendingOwnerId };
-  if (refund.amountMinor <= wantedMinor) {
-    await tx.paymentOperation.update({ where: { id: refund.id }, data: { status: 'VOIDED', lastError: null } });
-    return { takenMinor: refund.amountMinor, pendingOwnerId };
-  }
-  // Another amount is another request: it needs a key that was never used.
-  await tx.paymentOperation.update({ where: { id: refund.id }, data: { amountMinor: refund.amountMinor - wantedMinor, attempt: { increment: 1 } } });
-  return { takenMinor: wantedMinor, pendingOwnerId };
 }

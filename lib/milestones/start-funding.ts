@@ -4,6 +4,7 @@ import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { env } from '@/lib/env/env';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import { GatewayError } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addMs, MINUTE_MS } from '@/lib/time/duration';
@@ -29,7 +30,8 @@ export async function startFunding(call: UseCaseCall<{ milestoneId: string }>): 
   // The page is finished; opening it again would only say so.
   if (attempt.submittedAt) throw new DomainError('PAYMENT_PROCESSING');
   if (attempt.checkoutUrl) return { url: attempt.checkoutUrl };
-  return { url: await openCheckout(call, attempt.id) };
+  const url = await openCheckout(call, attempt.id);
+  return url === null ? startFunding(call) : { url };
 }
 
 /** The page has run out by our clock; what became of it is asked, never assumed. Refuses PAYMENT_PROCESSING while money may still come of it. */
@@ -72,7 +74,8 @@ async function openAttempt({ input, viewer, now }: UseCaseCall<{ milestoneId: st
   });
 }
 
-async function openCheckout({ viewer }: UseCaseCall<{ milestoneId: string }>, fundingId: string): Promise<string> {
+/** Null when the provider only repeats an earlier failure of this attempt: another attempt is called for. */
+async function openCheckout({ viewer }: UseCaseCall<{ milestoneId: string }>, fundingId: string): Promise<string | null> {
   const funding = await db().funding.findUniqueOrThrow({
     where: { id: fundingId },
     include: { milestone: { include: { contract: { select: { id: true, serial: true } } } } },
@@ -92,9 +95,14 @@ async function openCheckout({ viewer }: UseCaseCall<{ milestoneId: string }>, fu
       cancelUrl: `${place}?funding=canceled`,
       expiresAt: funding.expiresAt,
     });
+    passFailpoint('checkout.after-call');
     await db().funding.updateMany({ where: { id: fundingId, checkoutSessionId: null }, data: { checkoutSessionId: checkout.id, checkoutUrl: checkout.url } });
     return checkout.url!;
   } catch (error) {
+    // An answer that the provider keeps under the key would come again for a day: that attempt is over.
+    const isKept = error instanceof GatewayError && (error.outcome === 'REFUSED' || error.isRepeated);
+    if (isKept) await db().funding.updateMany({ where: { id: fundingId, status: 'OPEN', checkoutSessionId: null }, data: { status: 'EXPIRED' } });
+    if (isKept && error.isRepeated) return null;
     if (error instanceof GatewayError) throw new DomainError(error.outcome === 'REFUSED' ? 'STRIPE_REFUSED' : 'STRIPE_UNREACHABLE');
     throw error;
   }

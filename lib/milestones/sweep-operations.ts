@@ -8,6 +8,7 @@ import { bindReleases } from './bind-releases';
 import { confirmFunding } from './confirm-funding';
 import { confirmMovements } from './confirm-movement';
 import { noticePayoutAccount } from './notice-payout-account';
+import { settleDisputedRefunds } from './settle-disputed-refunds';
 
 const LATE_MS = 2 * MINUTE_MS;
 const BATCH = 100;
@@ -43,6 +44,7 @@ export async function sweepOperations(now: Date): Promise<number> {
     take: BATCH,
   });
   for (const payee of payees) await attempt(() => noticePayoutAccount(payee.stripeAccountId!, now));
+  await settleDisputedRefunds(now);
   // A release that was on its way when its payee changed accounts, and did not leave, follows them.
   await bindReleases(db(), now);
   return sent.length + open.length;

@@ -37,7 +37,7 @@ export async function voidDecision({ input, viewer, now }: UseCaseCall<z.output<
   });
   if (count === 0) throw new DomainError('CONFLICT_TRY_AGAIN');
   try {
-    const found = await look(id, milestoneId);
+    const found = await look(operation);
     if (found) {
       await confirmMovement(found, now);
       throw new DomainError('TRANSFER_EXISTS');
@@ -79,9 +79,9 @@ async function voidRelease({ input, viewer, now }: UseCaseCall<z.output<typeof v
   });
 }
 
-async function look(operationId: string, milestoneId: string): Promise<Movement | null> {
+async function look({ id: operationId, attempt, milestoneId }: PaymentOperation): Promise<Movement | null> {
   try {
-    return await paymentGateway.findTransfer({ operationId, milestoneId });
+    return await paymentGateway.findTransfer({ operationId, attempt, milestoneId });
   } catch (error) {
     if (error instanceof GatewayError) throw new DomainError('STRIPE_UNREACHABLE');
     throw error;

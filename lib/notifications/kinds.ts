@@ -52,6 +52,8 @@ export const NOTICE_KINDS = [
   'refundPaidByBank',
   'moneyHeldLong',
   'booksBroken',
+  'paymentEventStuck',
+  'paymentVersionDiffers',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -55,6 +55,7 @@ export type Charge = {
 
 export type TransferRequest = {
   operationId: string;
+  attempt: number;
   decisionId: string;
   milestoneId: string;
   amountMinor: bigint;
@@ -70,6 +71,10 @@ export type RefundRequest = Omit<TransferRequest, 'destinationAccountId'>;
 export type Movement = {
   id: string;
   operationId: string | null;
+  /** Which attempt of the operation made it. */
+  attempt: number | null;
+  /** Who got it; null but for transfers. */
+  destinationAccountId: string | null;
   amountMinor: bigint;
   currency: string;
   status: 'PENDING' | 'SUCCEEDED' | 'FAILED' | 'CANCELED';
@@ -149,8 +154,8 @@ export type PaymentGateway = {
   /** A payout of a connected account, or of the platform (null). */
   getPayout: (payoutId: string, accountId: string | null) => Promise<BankPayout>;
   /** Looks for what an operation may have left behind when its answer was lost. */
-  findTransfer: (request: Pick<TransferRequest, 'operationId' | 'milestoneId'>) => Promise<Movement | null>;
-  findRefund: (request: Pick<TransferRequest, 'operationId' | 'chargeId'>) => Promise<Movement | null>;
+  findTransfer: (request: Pick<TransferRequest, 'operationId' | 'attempt' | 'milestoneId'>) => Promise<Movement | null>;
+  findRefund: (request: Pick<TransferRequest, 'operationId' | 'attempt' | 'chargeId'>) => Promise<Movement | null>;
   /** Events since a moment, oldest first. */
   listEvents: (since: Date) => AsyncIterable<ProviderEvent>;
   /** The provider's own books since a moment, oldest first. */
@@ -168,10 +173,13 @@ export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly outcome: 'REFUSED' | 'BUSY' | 'UNKNOWN';
   readonly providerCode: string;
+  /** The answer was kept under the key and is repeated: the call that it was given to first is over. */
+  readonly isRepeated: boolean;
 
-  constructor(outcome: 'REFUSED' | 'BUSY' | 'UNKNOWN', providerCode: string, message: string) {
+  constructor(outcome: 'REFUSED' | 'BUSY' | 'UNKNOWN', providerCode: string, message: string, isRepeated = false) {
     super(message);
     this.outcome = outcome;
     this.providerCode = providerCode;
+    this.isRepeated = isRepeated;
   }
 }

@@ -3,6 +3,7 @@ import { db } from '@/lib/db/client';
 import { DomainError } from '@/lib/errors/domain-error';
 import { log } from '@/lib/log/log';
 import { addMs, MINUTE_MS, SECOND_MS } from '@/lib/time/duration';
+import { passFailpoint } from './failpoints';
 
 export type StoredEvent = { id: string; type: string; account: string | null; objectId: string | null; createdAt: Date; payload: unknown };
 /** IGNORED: nothing of ours hangs on it. WAITING: its object is not known or not booked yet. */
@@ -52,6 +53,7 @@ function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
 async function handleBatch(handler: BatchHandler, events: readonly ClaimedEvent[], now: Date): Promise<boolean> {
   try {
     const outcomes = await handler(events, now);
+    passFailpoint('event.before-finish');
     const done = Map.groupBy(events, (event) => outcomes.get(event.id) ?? 'WAITING');
     for (const outcome of ['HANDLED', 'IGNORED'] as const) await finish(done.get(outcome) ?? [], outcome, now);
     for (const event of done.get('WAITING') ?? []) await postpone(event, now, UNKNOWN_OBJECT);
@@ -66,6 +68,7 @@ async function handleOne(handlers: EventHandlers, event: ClaimedEvent, now: Date
   const handler = handlers[event.type];
   try {
     const outcome = handler ? await handler(event, now) : 'IGNORED';
+    if (outcome === 'HANDLED') passFailpoint('event.before-finish');
     if (outcome === 'WAITING') await postpone(event, now, UNKNOWN_OBJECT);
     else await finish([event], outcome, now);
   } catch (error) {

@@ -53,14 +53,28 @@ async function runOne(gateway: PaymentGateway, operation: PaymentOperation, wasC
   }
   try {
     passFailpoint('operation.before-call');
-    const isKeyStale = wasCalled !== null && now.getTime() - wasCalled.getTime() > KEY_LIFETIME_MS;
+    // By its age too: a database restored from a backup does not know that it was called.
+    const isKeyStale = now.getTime() - (wasCalled ?? operation.createdAt).getTime() > KEY_LIFETIME_MS;
     const found = isKeyStale ? await look(gateway, operation) : null;
     const movement = found ?? (await send(gateway, operation));
     passFailpoint('operation.after-call');
     await recordSent(operation.id, movement);
     passFailpoint('operation.after-record');
   } catch (error) {
-    await recordFailure(operation, error, now);
+    await recordFailure(operation, error, await isSurelyNotThere(gateway, operation, error), now);
+  }
+}
+
+/**
+ * A failure that the provider keeps under the key is repeated for a day, whatever the weather. The call it belongs to is over, so what it did or did
+ * not do can be seen: nothing there means that a new attempt is safe.
+ */
+async function isSurelyNotThere(gateway: PaymentGateway, operation: PaymentOperation, error: unknown): Promise<boolean> {
+  if (!(error instanceof GatewayError) || error.outcome !== 'UNKNOWN' || !error.isRepeated) return false;
+  try {
+    return (await look(gateway, operation)) === null;
+  } catch {
+    return false;
   }
 }
 
@@ -69,6 +83,7 @@ function send(gateway: PaymentGateway, operation: PaymentOperation): Promise<Mov
   const isConverted = operation.leg !== 'REFUND' && operation.settledMinor !== null;
   const request = {
     operationId: operation.id,
+    attempt: operation.attempt,
     decisionId: operation.decisionId,
     milestoneId: operation.milestoneId,
     amountMinor: isConverted ? operation.settledMinor! : operation.amountMinor,
@@ -85,28 +100,29 @@ export function operationKey(operation: Pick<PaymentOperation, 'leg' | 'decision
 }
 
 async function look(gateway: PaymentGateway, operation: PaymentOperation): Promise<Movement | null> {
-  const { milestoneId, chargeId } = operation;
-  if (operation.leg === 'RELEASE') return gateway.findTransfer({ operationId: operation.id, milestoneId });
-  if (operation.leg === 'REFUND') return gateway.findRefund({ operationId: operation.id, chargeId });
-  return (await gateway.getReversals(operation.reversesTransferId!)).find((reversal) => reversal.operationId === operation.id) ?? null;
+  const { id: operationId, attempt, milestoneId, chargeId } = operation;
+  if (operation.leg === 'RELEASE') return gateway.findTransfer({ operationId, attempt, milestoneId });
+  if (operation.leg === 'REFUND') return gateway.findRefund({ operationId, attempt, chargeId });
+  const reversals = await gateway.getReversals(operation.reversesTransferId!);
+  return reversals.find((reversal) => reversal.operationId === operationId) ?? null;
 }
 
 /** Stripe took it. The event that confirms it books the ledger; an event that was faster has confirmed it already. */
 async function recordSent(operationId: string, movement: Movement): Promise<void> {
   await db().paymentOperation.updateMany({
     where: { id: operationId, status: 'CALLING' },
-    data: { status: 'SENT', stripeObjectId: movement.id, lastError: null },
+    data: { status: 'SENT', stripeObjectId: movement.id, lastError: null, ...(movement.attempt && { attempt: movement.attempt }) },
   });
 }
 
-async function recordFailure(operation: PaymentOperation, error: unknown, now: Date): Promise<void> {
+async function recordFailure(operation: PaymentOperation, error: unknown, isNotThere: boolean, now: Date): Promise<void> {
   const outcome = error instanceof GatewayError ? error.outcome : 'UNKNOWN';
   const code = error instanceof GatewayError ? error.providerCode : 'internal';
   log.warn({ err: error, operationId: operation.id, outcome, code }, 'payment operation failed');
   const waitMs = Math.min(10 * SECOND_MS * 2 ** Math.min(operation.attempt, 8), 30 * MINUTE_MS);
   const where = { id: operation.id, status: 'CALLING' as const };
-  // Only a definite refusal frees the key: the next try is a new attempt with a new key. Anything else repeats under the same one.
-  if (outcome === 'REFUSED' && isCurable(code)) {
+  // Only what surely did not happen frees the key: the next try is a new attempt with a new key. Anything else repeats under the same one.
+  if (isNotThere || (outcome === 'REFUSED' && isCurable(code))) {
     await db().paymentOperation.updateMany({
       where,
       data: { status: 'QUEUED', attempt: operation.attempt + 1, calledAt: null, runAfter: addMs(now, waitMs), lastError: code },

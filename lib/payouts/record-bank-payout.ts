@@ -5,6 +5,7 @@ import { recordEvent } from '@/lib/events/domain-events';
 import { platformPaidOutEntry, platformPayoutReturnedEntry, type PlatformPayout } from '@/lib/ledger/payout-entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import { isCurrency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import type { BalanceMovement, BankPayout } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 
@@ -26,6 +27,7 @@ export async function recordBankPayout(payoutId: string, account: string | null,
     if (!account) await bookPlatformPayout(tx, payout, now);
     if (owner && news && (news.status === 'PAID' || news.status === 'FAILED'))
       await recordEvent(tx, news.status === 'PAID' ? 'payout.paid' : 'payout.failed', { payoutId: news.id }, now);
+    passFailpoint('payout.before-booking-commit');
   });
   return 'HANDLED';
 }

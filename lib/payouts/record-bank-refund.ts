@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { UseCaseCall } from '@/lib/actions/use-case';
 import { db } from '@/lib/db/client';
+import type { PaymentOperation } from '@/lib/db/generated/client';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { recordAudit } from '@/lib/events/record-audit';
@@ -20,7 +21,7 @@ export async function recordBankRefund({ input, viewer, now }: UseCaseCall<z.out
   const operation = await db().paymentOperation.findUnique({ where: { id: operationId } });
   if (!operation) throw new DomainError('NOT_FOUND');
   if (!mayGoByBank(operation)) throw new DomainError('OPERATION_NOT_REFUSED');
-  const found = await look(operationId, operation.chargeId);
+  const found = await look(operation);
   // One that came back from the payer's bank is not there any more.
   if (found && (found.status === 'PENDING' || found.status === 'SUCCEEDED')) throw new DomainError('TRANSFER_EXISTS');
   return inTransaction(async (tx) => {
@@ -35,9 +36,9 @@ export async function recordBankRefund({ input, viewer, now }: UseCaseCall<z.out
   });
 }
 
-async function look(operationId: string, chargeId: string): Promise<Movement | null> {
+async function look({ id: operationId, attempt, chargeId }: PaymentOperation): Promise<Movement | null> {
   try {
-    return await paymentGateway.findRefund({ operationId, chargeId });
+    return await paymentGateway.findRefund({ operationId, attempt, chargeId });
   } catch (error) {
     if (error instanceof GatewayError) throw new DomainError('STRIPE_UNREACHABLE');
     throw error;

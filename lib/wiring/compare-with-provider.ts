@@ -7,6 +7,7 @@ import { postTransfer } from '@/lib/ledger/post-transfer';
 import { log } from '@/lib/log/log';
 import { isCurrency } from '@/lib/money/money';
 import type { EventOutcome } from '@/lib/payments/handle-external-events';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import { isOursToBook, type ProviderLine } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addDays } from '@/lib/time/duration';
@@ -40,6 +41,7 @@ async function comparePage(lines: readonly ProviderLine[], comparison: Compariso
   for (const line of missing) {
     try {
       await repair(line, now);
+      passFailpoint('comparison.after-repair');
     } catch (error) {
       log.warn({ err: error, line: line.id, type: line.type }, 'a line of the provider could not be booked');
     }

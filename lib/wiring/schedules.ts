@@ -13,6 +13,8 @@ import { sweepBankPayouts } from '@/lib/payouts/sweep-bank-payouts';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
 import { raiseRefundLimits } from './watch-refund-limits';
+import { unhurried } from '@/lib/payments/unhurried';
+import { raiseEventAlarms } from './watch-events';
 import { raiseFindings, raiseHeldAlarms } from './watch-money';
 
 export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = {
@@ -21,12 +23,15 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     await closeExpired(now);
     await endAnswerTime(now);
   },
-  'sweep-stripe-events': (now) => sweepStripeEvents(paymentGateway, now),
-  'sweep-payment-operations': async (now) => {
-    await sweepOperations(now);
-    await sweepBankPayouts(now);
+  'sweep-stripe-events': async (now) => {
+    await unhurried(() => sweepStripeEvents(paymentGateway, now));
+    await raiseEventAlarms(now);
   },
-  'compare-with-provider': (now) => compareWithProvider(now),
+  'sweep-payment-operations': async (now) => {
+    await unhurried(() => sweepOperations(now));
+    await unhurried(() => sweepBankPayouts(now));
+  },
+  'compare-with-provider': (now) => unhurried(() => compareWithProvider(now)),
   'check-ledger': async (now) => {
     const findings = await runChecks(now);
     for (const finding of findings) log.error({ finding }, 'the books do not hold');

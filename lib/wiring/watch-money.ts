@@ -18,7 +18,7 @@ export async function raiseHeldAlarms(now: Date): Promise<number> {
   for (let after: Awaited<ReturnType<typeof listAged>>[number] | undefined; ;) {
     const milestones = await listAged(now, BATCH, after);
     count += milestones.length;
-    await raise(
+    await raiseAlarms(
       milestones.map((milestone) => {
         const days = heldAlarmOf(milestone.days)!;
         return {
@@ -45,7 +45,7 @@ export async function raiseHeldAlarms(now: Date): Promise<number> {
 
 /** What the check of the books found and nobody was told yet. */
 export async function raiseFindings(findings: readonly Finding[], now: Date): Promise<void> {
-  await raise(
+  await raiseAlarms(
     findings.map(({ rule, row, detail }) => ({
       kind: 'booksBroken',
       params: { rule, row, detail },
@@ -63,7 +63,7 @@ export async function raiseFindings(findings: readonly Finding[], now: Date): Pr
 type Alarm = Omit<Notice, 'userIds'>;
 
 /** To the admins who have not been told yet. */
-async function raise(alarms: readonly Alarm[], limit = alarms.length): Promise<void> {
+export async function raiseAlarms(alarms: readonly Alarm[], limit = alarms.length): Promise<void> {
   if (alarms.length === 0) return;
   const admins = await adminIds();
   const told = await db().notification.findMany({

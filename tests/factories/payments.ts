@@ -67,7 +67,7 @@ async function newestEvents() {
   const news = [];
   let last: string | undefined;
   for (;;) {
-    const page = await stripeClient().events.list({ limit: 100, ...(last ? { starting_after: last } : {}) });
+    const page = await stripeClient().events.list({ limit: 25, ...(last ? { starting_after: last } : {}) });
     news.push(...page.data);
     last = page.data.at(-1)?.id;
     if (!page.has_more || page.data.every((event) => seen.has(event.id))) return news.reverse().map(toProviderEvent);

@@ -1,6 +1,11 @@
 import Stripe from 'stripe';
 import { env } from '@/lib/env/env';
 
+import { takeTurn } from '../unhurried';
+
+/** What our code was written for, and what webhook endpoints are made with. */
+export const STRIPE_API_VERSION: string = Stripe.API_VERSION;
+
 let client: Stripe | undefined;
 let clientFor = '';
 
@@ -15,7 +20,18 @@ export function stripeClient(): Stripe {
       timeout: 10_000,
       maxNetworkRetries: 2,
       telemetry: false,
+      httpClient: pacedHttpClient(),
     });
   }
   return client;
+}
+
+function pacedHttpClient() {
+  const http = Stripe.createNodeHttpClient();
+  const send = http.makeRequest.bind(http);
+  http.makeRequest = async (...request) => {
+    await takeTurn();
+    return send(...request);
+  };
+  return http;
 }

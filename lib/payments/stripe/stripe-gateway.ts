@@ -1,6 +1,6 @@
 // The payment gateway on Stripe: separate charges and transfers. Every call that changes something carries a key of ours.
 import Stripe from 'stripe';
-import { GatewayError, type CheckoutRequest, type Movement, type PaymentGateway } from '../gateway';
+import { GatewayError, type CheckoutRequest, type Movement, type PaymentGateway, type TransferRequest } from '../gateway';
 import { stripeClient } from './client';
 import {
   toBalanceMovement,
@@ -85,7 +85,7 @@ export const stripeGateway: PaymentGateway = {
             // Bound to the charge: accepted while the charge is still pending, and never more than it.
             source_transaction: request.chargeId,
             transfer_group: request.milestoneId,
-            metadata: { operation_id: request.operationId, decision_id: request.decisionId, milestone_id: request.milestoneId },
+            metadata: labelsOf(request),
             ...WITH_MOVEMENT,
           },
           { idempotencyKey: request.idempotencyKey },
@@ -100,7 +100,7 @@ export const stripeGateway: PaymentGateway = {
           request.transferId,
           {
             amount: Number(request.amountMinor),
-            metadata: { operation_id: request.operationId, decision_id: request.decisionId, milestone_id: request.milestoneId },
+            metadata: labelsOf(request),
             ...WITH_MOVEMENT,
           },
           { idempotencyKey: request.idempotencyKey },
@@ -115,7 +115,7 @@ export const stripeGateway: PaymentGateway = {
           {
             charge: request.chargeId,
             amount: Number(request.amountMinor),
-            metadata: { operation_id: request.operationId, decision_id: request.decisionId, milestone_id: request.milestoneId },
+            metadata: labelsOf(request),
             ...REFUND_EXPANSION,
           },
           { idempotencyKey: request.idempotencyKey },
@@ -174,22 +174,24 @@ export const stripeGateway: PaymentGateway = {
       ),
     ),
 
-  findTransfer: ({ operationId, milestoneId }) =>
+  findTransfer: ({ milestoneId, ...labels }) =>
     call(async () => {
       for await (const transfer of stripeClient().transfers.list({ transfer_group: milestoneId, limit: 100, expand: ['data.balance_transaction'] })) {
-        if (transfer.metadata.operation_id === operationId) return toTransferMovement(transfer);
+        const movement = toTransferMovement(transfer);
+        if (isOf(movement, labels)) return movement;
       }
       return null;
     }),
 
-  findRefund: ({ operationId, chargeId }) =>
+  findRefund: ({ chargeId, ...labels }) =>
     call(async () => {
       for await (const refund of stripeClient().refunds.list({
         charge: chargeId,
         limit: 100,
         expand: ['data.balance_transaction', 'data.failure_balance_transaction'],
       })) {
-        if (refund.metadata?.operation_id === operationId) return toRefundMovement(refund);
+        const movement = toRefundMovement(refund);
+        if (isOf(movement, labels)) return movement;
       }
       return null;
     }),
@@ -241,6 +243,17 @@ export const stripeGateway: PaymentGateway = {
   },
 };
 
+/** By these our own is recognised among the provider's objects. */
+function labelsOf(request: Pick<TransferRequest, 'operationId' | 'attempt' | 'decisionId' | 'milestoneId'>) {
+  return { operation_id: request.operationId, attempt: String(request.attempt), decision_id: request.decisionId, milestone_id: request.milestoneId };
+}
+
+/** Whatever attempt made it, unless it came to nothing: then only the present one's counts. */
+function isOf(movement: Movement, { operationId, attempt }: Pick<TransferRequest, 'operationId' | 'attempt'>): boolean {
+  const cameToNothing = movement.status === 'FAILED' || movement.status === 'CANCELED';
+  return movement.operationId === operationId && (!cameToNothing || (movement.attempt ?? attempt) === attempt);
+}
+
 function checkoutParams(request: CheckoutRequest): Stripe.Checkout.SessionCreateParams {
   const metadata = { funding_id: request.fundingId, milestone_id: request.milestoneId };
   return {
@@ -276,6 +289,7 @@ function toGatewayError(error: unknown): unknown {
   const code = error.code ?? error.type;
   if (error instanceof Stripe.errors.StripeRateLimitError || error.statusCode === 409 || code === 'lock_timeout')
     return new GatewayError('BUSY', code, error.message);
-  if (error instanceof Stripe.errors.StripeConnectionError || (error.statusCode ?? 500) >= 500) return new GatewayError('UNKNOWN', code, error.message);
+  if (error instanceof Stripe.errors.StripeConnectionError || (error.statusCode ?? 500) >= 500)
+    return new GatewayError('UNKNOWN', code, error.message, error.headers?.['idempotent-replayed'] === 'true');
   return new GatewayError('REFUSED', code, error.message);
 }

@@ -58,11 +58,16 @@ export function toCheckout(session: Stripe.Checkout.Session): Checkout {
   };
 }
 
+function labelsOf(metadata: Stripe.Metadata | null): Pick<Movement, 'operationId' | 'attempt'> {
+  return { operationId: metadata?.operation_id ?? null, attempt: metadata?.attempt ? Number(metadata.attempt) : null };
+}
+
 export function toTransferMovement(transfer: Stripe.Transfer): Movement {
   const movement = toBalanceMovement(transfer.balance_transaction);
   return {
     id: transfer.id,
-    operationId: transfer.metadata.operation_id ?? null,
+    ...labelsOf(transfer.metadata),
+    destinationAccountId: typeof transfer.destination === 'string' ? transfer.destination : (transfer.destination?.id ?? null),
     amountMinor: BigInt(transfer.amount),
     currency: transfer.currency.toUpperCase(),
     status: 'SUCCEEDED',
@@ -75,7 +80,8 @@ export function toTransferMovement(transfer: Stripe.Transfer): Movement {
 export function toReversalMovement(reversal: Stripe.TransferReversal): Movement {
   return {
     id: reversal.id,
-    operationId: reversal.metadata?.operation_id ?? null,
+    ...labelsOf(reversal.metadata),
+    destinationAccountId: null,
     amountMinor: BigInt(reversal.amount),
     currency: reversal.currency.toUpperCase(),
     status: 'SUCCEEDED',
@@ -95,7 +101,8 @@ const REFUND_STATUS: Record<string, Movement['status']> = {
 export function toRefundMovement(refund: Stripe.Refund): Movement {
   return {
     id: refund.id,
-    operationId: refund.metadata?.operation_id ?? null,
+    ...labelsOf(refund.metadata),
+    destinationAccountId: null,
     amountMinor: BigInt(refund.amount),
     currency: refund.currency.toUpperCase(),
     status: REFUND_STATUS[refund.status ?? 'pending'] ?? 'PENDING',

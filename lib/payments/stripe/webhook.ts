@@ -15,13 +15,27 @@ export type WebhookEndpoint = 'ACCOUNT' | 'CONNECT';
  * checks age only), an event of the other mode (live or test). `wallClock` is the real time: signatures know nothing of a moved clock.
  */
 export function readWebhook(endpoint: WebhookEndpoint, body: string, signature: string | null, wallClock: Date): ProviderEvent {
-  const secret = endpoint === 'ACCOUNT' ? env().STRIPE_WEBHOOK_SECRET : env().STRIPE_CONNECT_WEBHOOK_SECRET;
+  const secrets = endpoint === 'ACCOUNT' ? env().STRIPE_WEBHOOK_SECRET : env().STRIPE_CONNECT_WEBHOOK_SECRET;
   if (!signature) throw new DomainError('WEBHOOK_SIGNATURE_INVALID');
   const signedAt = Number(/(?:^|,)\s*t=(\d+)/.exec(signature)?.[1]);
   if (!(Math.abs(wallClock.getTime() / 1000 - signedAt) <= TOLERANCE_SECONDS)) throw new DomainError('WEBHOOK_SIGNATURE_INVALID');
-  const event = isThin(body) ? readThin(body, signature, secret) : readSnapshot(body, signature, secret);
+  const event = readSigned(body, signature, secrets);
   if (event.livemode !== /^(sk|rk)_live_/.test(env().STRIPE_SECRET_KEY)) throw new DomainError('WEBHOOK_SIGNATURE_INVALID');
   return event;
+}
+
+/** While a secret is rolled both the old and the new one sign; which of them does not matter. */
+function readSigned(body: string, signature: string, secrets: readonly string[]): ProviderEvent {
+  let refused: unknown;
+  for (const secret of secrets) {
+    try {
+      return isThin(body) ? readThin(body, signature, secret) : readSnapshot(body, signature, secret);
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      refused = error;
+    }
+  }
+  throw refused;
 }
 
 /** Thin events of v2 accounts carry an id and a pointer only. */

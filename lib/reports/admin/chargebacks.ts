@@ -8,6 +8,7 @@ import { recordAudit } from '@/lib/events/record-audit';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import { noticeChargeback } from '@/lib/milestones/notice-chargeback';
 import type { Currency } from '@/lib/money/money';
+import { GatewayError } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { ADMIN_PAGE, assertAdmin } from './people-and-gigs';
 import type { answerChargebackSchema } from './schema';
@@ -104,6 +105,15 @@ async function act(viewer: Viewer, chargebackId: string, action: string, now: Da
   if (!isOpen || (found.hasEvidence && action === 'chargeback.answer')) throw new DomainError('CHARGEBACK_NOT_OPEN');
   // Written before the call: what an admin tried is kept even when the answer is lost.
   await recordAudit(db(), viewer, { action, objectType: 'chargeback', objectId: chargebackId }, now);
-  await call(found.stripeDisputeId);
+  const refusal = await call(found.stripeDisputeId).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof GatewayError) return error;
+      throw error;
+    },
+  );
+  if (refusal && refusal.outcome !== 'REFUSED') throw new DomainError('STRIPE_UNREACHABLE');
+  // Also after a refusal: the bank has decided meanwhile, and we have not heard of it.
   await noticeChargeback(found.stripeDisputeId, now);
+  if (refusal) throw new DomainError('CHARGEBACK_NOT_OPEN');
 }

@@ -144,6 +144,10 @@ export const ACTIONS: readonly Action[] = [
   action('POST', /^exchange$/, { settlementCurrencies: list(currency()), exchangeRates: table(positive()) }, (control, _id, change) =>
     control.setExchange(change),
   ),
+  action('POST', /^clear-faults$/, {}, (control) => {
+    control.clearFaults();
+    return {};
+  }),
   action(
     'POST',
     /^rate-limits$/,
