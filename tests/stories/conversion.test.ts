@@ -4,6 +4,9 @@ import { db } from '@/lib/db/client';
 import { cancelMilestone } from '@/lib/milestones/cancel-milestone';
 import { clawBack } from '@/lib/milestones/claw-back';
 import { stripeClient } from '@/lib/payments/stripe/client';
+import { findStatement } from '@/lib/reports/earnings-statement';
+import { statementSheet } from '@/lib/reports/statement-sheet';
+import { getTranslator } from '@/lib/i18n/translator';
 import { listExchange } from '@/lib/reports/admin/exchange';
 import { retryOperation } from '@/lib/reports/admin/machinery';
 import { compareWithProvider } from '@/lib/wiring/compare-with-provider';
@@ -49,6 +52,14 @@ test('funded, accepted, settled: the freelancer gets their share at the rate of 
     |                   | stripe_balance USD  |        |  12852 |
     "
   `);
+  const month = new Date().toISOString().slice(0, 7);
+  const statement = await findStatement({ ...deal.freelancer, timeZone: 'UTC' }, month, soon());
+  expect(statement!.lines.map(({ kind, arrivedMinor, settled }) => ({ kind, arrivedMinor, settled }))).toEqual([
+    { kind: 'DECIDED', arrivedMinor: 0n, settled: null },
+    { kind: 'RELEASE_CONFIRMED', arrivedMinor: 92_000n, settled: { amountMinor: 12_852n, currency: 'USD' } },
+  ]);
+  const sheet = statementSheet(statement!, { t: await getTranslator('en'), locale: 'en', timeZone: 'UTC' });
+  expect(JSON.stringify(sheet)).toContain('received as $128.52');
   const { params } = await db().milestoneHistory.findFirstOrThrow({ where: { milestoneId: deal.milestoneId, event: 'settle' } });
   expect(params).toMatchObject({ netMinor: '92000', currency: 'CNY', settledMinor: '12852', settledCurrency: 'USD' });
 });
