@@ -137,13 +137,13 @@ export type DecidedOperation = PaymentOperation & { decision: Decision };
 
 type Pair = { operation: DecidedOperation; movement: Movement };
 
-/** Told of what an earlier attempt did, or of a time before the refund came back: the operation has gone on since. */
+/** Told of what an earlier attempt did, or of a time before the refund came back or was cut: the operation has gone on since. */
 function isOfThePast({ operation, movement }: Pair): boolean {
   // A later attempt than ours was made before our database was restored.
   const isEarlier = movement.attempt !== null && movement.attempt < operation.attempt;
   const isLater = movement.attempt !== null && movement.attempt > operation.attempt;
   if (isLater) return false;
-  return isEarlier || (operation.status === 'REFUSED' && operation.lastError === REFUND_FAILED);
+  return isEarlier || operation.status === 'VOIDED' || (operation.status === 'REFUSED' && operation.lastError === REFUND_FAILED);
 }
 
 /** An earlier attempt that moved money is one that came back; anything else was paid twice, and an admin must look. */
@@ -159,7 +159,8 @@ async function book(tx: Transaction, pairs: readonly Pair[], now: Date): Promise
   for (const { operation, movement } of pairs) {
     invariant(isAsDecided(operation, movement, movement.movement!), `movement ${movement.id} is of the amount and currency decided`);
     invariant(
-      operation.leg !== 'RELEASE' || movement.destinationAccountId === operation.destinationAccountId,
+      // Not bound yet: sent before our database was restored.
+      operation.leg !== 'RELEASE' || operation.destinationAccountId === null || movement.destinationAccountId === operation.destinationAccountId,
       `movement ${movement.id} went to the account it was sent to`,
     );
   }

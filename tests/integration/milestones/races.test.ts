@@ -1,5 +1,5 @@
 // Many at once: one wins, the others are told why, and the books hold (checked when the file ends).
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { acceptSubmission } from '@/lib/acceptance/accept-submission';
 import { acceptProposal } from '@/lib/contracts/accept-proposal';
 import { signContract } from '@/lib/contracts/sign-contract';
@@ -23,6 +23,7 @@ import { race } from '../../setup/refusal';
 
 const ROUNDS = Number(process.env.RACE_ROUNDS ?? 6);
 const HANDS = Number(process.env.RACE_HANDS ?? 20);
+vi.setConfig({ testTimeout: 60_000 + ROUNDS * HANDS * 200 });
 /** Later than everything the factories did. */
 const soon = () => new Date(Date.now() + 1_000);
 const now = soon();

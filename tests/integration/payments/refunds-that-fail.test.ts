@@ -128,6 +128,20 @@ test('a refund on its way when the chargeback was lost, and refused since, cover
   await expectBooksToHold();
 });
 
+test('late news of a refund that came back and was then taken by a lost chargeback does not bring it back to life', async () => {
+  const { milestoneId } = await createMilestone({ status: 'CANCELLED' });
+  const { stripeObjectId } = await refundOf(milestoneId);
+  await failAtTheBank(stripeObjectId!);
+  await receiveEvents(soon());
+  const { id: caseId } = await control<{ id: string }>(`charges/${await chargeOf(milestoneId)}/dispute`, { reason: 'fraudulent' });
+  await control(`disputes/${caseId}/decide`, { verdict: 'lost' });
+  await receiveEvents(soon());
+  expect(await refundOf(milestoneId)).toMatchObject({ status: 'VOIDED' });
+  await confirmMovement(await paymentGateway.getRefund(stripeObjectId!), soon());
+  expect(await refundOf(milestoneId)).toMatchObject({ status: 'VOIDED' });
+  await expectBooksToHold();
+});
+
 test('giving in to a case that the bank has decided meanwhile is refused by name, and the verdict is taken in', async () => {
   const admin = await createAdmin();
   const { milestoneId } = await createMilestone({ status: 'FUNDED' });

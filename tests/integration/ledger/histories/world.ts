@@ -44,8 +44,8 @@ export async function createCast(): Promise<Cast> {
 /** Two milestones, one paid for delivery alone and one for a result; yuan or dollars, through Stripe or by bank. */
 export async function createWorld(seed: number, cast: Cast, random: Random): Promise<World> {
   const amountMinor = () => String(1_000 + random.below(99_000));
-  const isPaidByBank = random.below(5) < 2;
-  const currency = !isPaidByBank && random.oneIn(3) ? 'USD' : 'CNY';
+  const isPaidByBank = random.oneIn(2);
+  const currency = !isPaidByBank && random.oneIn(2) ? 'USD' : 'CNY';
   const deal = await createContract({
     now: moment(),
     currency,
