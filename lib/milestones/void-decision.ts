@@ -30,7 +30,7 @@ export async function voidDecision({ input, viewer, now }: UseCaseCall<z.output<
   if (!operation) throw new DomainError('NOT_FOUND');
   if (!mayGiveUp(operation)) throw new DomainError('OPERATION_NOT_REFUSED');
   // Refused operations are called by nobody: it stands still while the provider is looked at.
-  const { id, attempt, milestoneId } = operation;
+  const { id, attempt } = operation;
   const { count } = await db().paymentOperation.updateMany({
     where: { id, attempt, status: operation.status, lastError: operation.lastError },
     data: { status: 'REFUSED' },

@@ -15,6 +15,7 @@ import { exportBatch } from '@/lib/payouts/export-batch';
 import { retryOperation } from '@/lib/reports/admin/machinery';
 import { compareWithProvider } from '@/lib/wiring/compare-with-provider';
 import { createMilestone, type ReachableStatus } from '../factories/contracts';
+import { hearOtherSide } from '../factories/disputes';
 import { createAdmin, createFreelancerPaidByBank, viewerOf } from '../factories/people';
 import { completePayment, control, openPaymentPage, receiveEvents } from '../factories/payments';
 
@@ -89,8 +90,8 @@ export const CRASH_FLOWS = {
   },
   'a ruling that divides': {
     prepare: async () => {
-      const scene = await underAdmin('DISPUTED');
-      return { ...scene, objectId: (await db().dispute.findFirstOrThrow({ where: { milestoneId: scene.milestoneId } })).id };
+      const deal = await createMilestone({ status: 'DISPUTED' });
+      return { milestoneId: deal.milestoneId, userId: (await createAdmin()).userId, objectId: await hearOtherSide(deal, new Date()) };
     },
     act: async ({ objectId, userId }, now) =>
       ruleDispute({ input: { disputeId: objectId, releaseMinor: 61_803n, reasons: reasons.repeat(2) }, viewer: await viewerOf(userId), now }),

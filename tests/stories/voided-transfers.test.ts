@@ -2,7 +2,6 @@
 import { expect, test } from 'vitest';
 import { acceptSubmission } from '@/lib/acceptance/accept-submission';
 import { db } from '@/lib/db/client';
-import { addStatement } from '@/lib/disputes/change-dispute';
 import { openDispute } from '@/lib/disputes/open-dispute';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { voidDecision } from '@/lib/milestones/void-decision';
@@ -12,6 +11,7 @@ import { stripeClient } from '@/lib/payments/stripe/client';
 import { drainNotices } from '@/lib/wiring/drain';
 import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
 import { createMilestone } from '../factories/contracts';
+import { hearOtherSide } from '../factories/disputes';
 import { createAdmin } from '../factories/people';
 import { control, receiveEvents } from '../factories/payments';
 import { ledgerTable } from '../setup/ledger-table';
@@ -90,10 +90,8 @@ test('after a ruling only what was released is decided again; what went back sta
   const [admin, deal] = [await createAdmin(), await createMilestone({ status: 'DISPUTED' })];
   const accountId = await restrict(deal.freelancer.profile!.id);
   const rule = async (releaseMinor: bigint, now: Date) => {
-    const dispute = await db().dispute.findFirstOrThrow({ where: { milestoneId: deal.milestoneId, status: { in: ['OPEN', 'ANSWERED'] } } });
-    const otherSide = dispute.openedBy === 'BUSINESS' ? deal.freelancer : deal.business;
-    if (dispute.status === 'OPEN') await addStatement({ input: { disputeId: dispute.id, statement: '同意由平台裁决。' }, viewer: otherSide, now });
-    await ruleDispute({ input: { disputeId: dispute.id, releaseMinor, reasons: '按已发布的作品数量裁决，其余退回商家。' }, viewer: admin, now });
+    const disputeId = await hearOtherSide(deal, now);
+    await ruleDispute({ input: { disputeId, releaseMinor, reasons: '按已发布的作品数量裁决，其余退回商家。' }, viewer: admin, now });
     await receiveEvents(now);
   };
   await rule(60_000n, soon());

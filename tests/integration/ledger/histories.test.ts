@@ -33,7 +33,7 @@ const PLAUSIBLE: Partial<Record<MilestoneStatus | 'FROZEN' | 'FOR_THE_BANK' | 'A
   FUNDED: ['publish', 'publish', 'publish', 'submit', 'submit', 'submit', 'submit', 'dispute', 'cancel', 'complain', 'escalate'],
   IN_REVIEW: ['accept', 'accept', 'accept', 'accept', 'requestChanges', 'requestChanges', 'waive', 'waive', 'dispute', 'complain', 'escalate'],
   CHANGES_REQUESTED: ['submit', 'submit', 'submit', 'dispute', 'cancel'],
-  DISPUTED: ['withdraw', 'withdraw', 'rule', 'rule', 'complain'],
+  DISPUTED: ['withdraw', 'answer', 'answer', 'rule', 'rule', 'rule', 'complain'],
   SETTLING: ['deliver', 'disturb', 'hours', 'retry', 'sweep', 'complain'],
   FOR_THE_BANK: ['exportBatch', 'exportBatch', 'exportBatch', 'hours'],
   AT_THE_BANK: ['confirmBatch', 'confirmBatch', 'confirmLine', 'confirmLine', 'confirmLine', 'failLine', 'failLine', 'failLine'],

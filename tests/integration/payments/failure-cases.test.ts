@@ -1,5 +1,6 @@
 // Failures of funding, release, refund and chargeback that no other file tells of by name. tests/README.md says where each of all of them is.
 import { afterEach, expect, test } from 'vitest';
+import { hearOtherSide } from '../../factories/disputes';
 import { acceptSubmission } from '@/lib/acceptance/accept-submission';
 import { db } from '@/lib/db/client';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
@@ -121,7 +122,7 @@ test.each([
   ['one cent to the business', 99_999n],
 ])('a ruling that gives %s', async (_name, releaseMinor) => {
   const [admin, deal] = [await createAdmin({ now: clock }), await createMilestone({ status: 'DISPUTED', now: clock })];
-  const { id: disputeId } = await db().dispute.findFirstOrThrow({ where: { milestoneId: deal.milestoneId } });
+  const disputeId = await hearOtherSide(deal, soon());
   await ruleDispute({ input: { disputeId, releaseMinor, reasons: '按交付情况裁决，双方各得其所，理由充分。' }, viewer: admin, now: soon() });
   await receiveEvents(soon());
   expect(await status(deal.milestoneId)).toBe('SETTLED');
@@ -133,7 +134,7 @@ test.each([
 
 test('of two legs the second is refused: the first is done, the milestone waits, and is settled when it is sent again', async () => {
   const [admin, deal] = [await createAdmin({ now: clock }), await createMilestone({ status: 'DISPUTED', now: clock })];
-  const { id: disputeId } = await db().dispute.findFirstOrThrow({ where: { milestoneId: deal.milestoneId } });
+  const disputeId = await hearOtherSide(deal, soon());
   await ruleDispute({ input: { disputeId, releaseMinor: 70_000n, reasons: '按交付情况裁决，双方各得其所，理由充分。' }, viewer: admin, now: soon() });
   await control('fail-next', { method: 'POST', path: '/v1/refunds', status: 400, type: 'invalid_request_error', code: 'charge_not_refundable' });
   await receiveEvents(soon());

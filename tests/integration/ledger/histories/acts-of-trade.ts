@@ -4,7 +4,7 @@ import { waiveCriterion } from '@/lib/acceptance/decide-criterion';
 import { requestChanges } from '@/lib/acceptance/request-changes';
 import { submitMilestone } from '@/lib/acceptance/submit-milestone';
 import { db } from '@/lib/db/client';
-import { withdrawDispute } from '@/lib/disputes/change-dispute';
+import { addStatement, withdrawDispute } from '@/lib/disputes/change-dispute';
 import { openDispute } from '@/lib/disputes/open-dispute';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
 import { cancelMilestone } from '@/lib/milestones/cancel-milestone';
@@ -41,6 +41,7 @@ export const ACTS_OF_TRADE = {
   cancel: (world, id, random) => cancelMilestone({ input: { milestoneId: id }, viewer: anybody(world, random), now: soon() }),
   dispute: (world, id, random) => openDispute({ input: { milestoneId: id, reason: 'OTHER', statement }, viewer: anybody(world, random), now: soon() }),
   withdraw: async (world, id, random) => withdrawDispute({ input: { disputeId: await disputeOf(id) }, viewer: anybody(world, random), now: soon() }),
+  answer: async (world, id, random) => addStatement({ input: { disputeId: await disputeOf(id), statement }, viewer: anybody(world, random), now: soon() }),
   rule: async ({ cast }, id, random) =>
     ruleDispute({
       input: { disputeId: await disputeOf(id), releaseMinor: BigInt(random.below(80_000)), reasons: statement.repeat(2) },
