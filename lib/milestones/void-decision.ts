@@ -9,6 +9,7 @@ import { recordAudit } from '@/lib/events/record-audit';
 import { decisionVoidedEntry } from '@/lib/ledger/entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import { GatewayError, type Movement } from '@/lib/payments/gateway';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { addDays } from '@/lib/time/duration';
@@ -76,6 +77,7 @@ async function voidRelease({ input, viewer, now }: UseCaseCall<z.output<typeof v
     const { releaseMinor, feeMinor } = decision;
     await postTransfer(tx, decisionVoidedEntry({ decisionId: decision.id, milestoneId, currency, releaseMinor, feeMinor, refundMinor: 0n, occurredAt: now }));
     await recordAudit(tx, viewer, { action: 'operation.give-up', objectType: 'operation', objectId: id, params }, now);
+    passFailpoint('decision.before-commit');
   });
 }
 

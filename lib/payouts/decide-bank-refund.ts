@@ -11,6 +11,7 @@ import { postTransfer } from '@/lib/ledger/post-transfer';
 import { lockMilestones } from '@/lib/milestones/apply-event';
 import { endMilestones } from '@/lib/milestones/confirm-movement';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 
 type Decide = UseCaseCall<{ bankRefundId: string }>;
 
@@ -41,6 +42,7 @@ async function decide({ input: { bankRefundId }, viewer, now }: Decide, verdict:
       { action: verdict === 'CONFIRMED' ? 'bank-refund.confirm' : 'bank-refund.refuse', objectType: 'bank-refund', objectId: bankRefundId },
       now,
     );
+    passFailpoint('payout.before-answer-commit');
   });
 }
 

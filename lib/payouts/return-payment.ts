@@ -11,6 +11,7 @@ import { releaseReturnedByBankEntry } from '@/lib/ledger/payout-entries';
 import { postTransfer } from '@/lib/ledger/post-transfer';
 import { applyEvent, lockMilestone } from '@/lib/milestones/apply-event';
 import type { Currency } from '@/lib/money/money';
+import { passFailpoint } from '@/lib/payments/failpoints';
 import { lockBatch } from './answer-batch';
 import { oweAgain } from './owe-again';
 import type { LineFailure, recordReturnSchema, returnIdSchema } from './schema';
@@ -61,6 +62,7 @@ export async function confirmReturn({ input, viewer, now }: UseCaseCall<z.output
     const params = { amountMinor: amountMinor.toString(), currency: line.currency, reason: found.reason };
     await applyEvent(tx, { milestone, event: 'noteReturn', actor: { kind: 'ADMIN', id: viewer.userId }, now, params });
     await recordAudit(tx, viewer, { action: 'payout-return.confirm', objectType: 'payout-batch', objectId: batch.id, params: { return: found.id } }, now);
+    passFailpoint('payout.before-answer-commit');
   });
 }
 

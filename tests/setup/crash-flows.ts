@@ -2,16 +2,21 @@
 import { acceptSubmission } from '@/lib/acceptance/accept-submission';
 import { db } from '@/lib/db/client';
 import { ruleDispute } from '@/lib/disputes/rule-dispute';
+import { contractDayOf } from '@/lib/criteria/contract-day';
 import { DomainError } from '@/lib/errors/domain-error';
 import { cancelMilestone } from '@/lib/milestones/cancel-milestone';
 import { advanceRefund, clawBack } from '@/lib/milestones/claw-back';
 import { startFunding } from '@/lib/milestones/start-funding';
 import { sweepOperations } from '@/lib/milestones/sweep-operations';
+import { voidDecision } from '@/lib/milestones/void-decision';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { runDueOperations } from '@/lib/payments/run-operation';
 import { stripeClient } from '@/lib/payments/stripe/client';
 import { confirmBatch } from '@/lib/payouts/answer-batch';
+import { confirmBankRefund } from '@/lib/payouts/decide-bank-refund';
 import { exportBatch } from '@/lib/payouts/export-batch';
+import { recordBankRefund } from '@/lib/payouts/record-bank-refund';
+import { confirmReturn, recordReturn } from '@/lib/payouts/return-payment';
 import { retryOperation } from '@/lib/reports/admin/machinery';
 import { compareWithProvider } from '@/lib/wiring/compare-with-provider';
 import { createMilestone, type ReachableStatus } from '../factories/contracts';
@@ -141,6 +146,44 @@ export const CRASH_FLOWS = {
       return { ...scene, objectId: batchId };
     },
     act: async ({ objectId, userId }, now) => confirmBatch({ input: { batchId: objectId, reference: 'BANK-1' }, viewer: await viewerOf(userId), now }),
+  },
+  'a payment that the bank sent back': {
+    prepare: async () => {
+      const scene = await withTheBank();
+      const { batchId } = await exportBatch({ input: { currency: 'CNY' }, viewer: await createAdmin(), now: soon() });
+      await confirmBatch({ input: { batchId, reference: 'BANK-2' }, viewer: await createAdmin(), now: soon() });
+      const { id: lineId } = await db().payoutLine.findFirstOrThrow({ where: { batchId, operation: { milestoneId: scene.milestoneId } } });
+      const returned = { lineId, reference: `RETURN-${lineId}`, returnedOn: contractDayOf(soon()), reason: 'HOLDER_MISMATCH' as const };
+      await recordReturn({ input: returned, viewer: await createAdmin(), now: soon() });
+      return { ...scene, objectId: (await db().payoutReturn.findFirstOrThrow({ where: { lineId } })).id };
+    },
+    act: async ({ objectId, userId }, now) => confirmReturn({ input: { returnId: objectId }, viewer: await viewerOf(userId), now }),
+  },
+  'a refund by the bank': {
+    prepare: async () => {
+      const deal = await createMilestone({ status: 'FUNDED' });
+      await control('fail-next', { method: 'POST', path: '/v1/refunds', status: 400, type: 'invalid_request_error', code: 'charge_not_refundable' });
+      await cancelMilestone({ input: { milestoneId: deal.milestoneId }, viewer: deal.freelancer, now: soon() });
+      await runDueOperations(paymentGateway, soon());
+      const { id: operationId } = await db().paymentOperation.findFirstOrThrow({ where: { milestoneId: deal.milestoneId, leg: 'REFUND' } });
+      const input = { operationId, reference: `REFUND-${operationId}`, paidTo: '麦田面包，尾号 0029' };
+      const { bankRefundId } = await recordBankRefund({ input, viewer: await createAdmin(), now: soon() });
+      return { milestoneId: deal.milestoneId, userId: (await createAdmin()).userId, objectId: bankRefundId };
+    },
+    act: async ({ objectId, userId }, now) => confirmBankRefund({ input: { bankRefundId: objectId }, viewer: await viewerOf(userId), now }),
+  },
+  'a transfer given up': {
+    prepare: async () => {
+      const deal = await createMilestone({ status: 'IN_REVIEW' });
+      const { stripeAccountId } = await db().payoutAccount.findUniqueOrThrow({ where: { freelancerId: deal.freelancer.profile!.id } });
+      await control(`accounts/${stripeAccountId}/restrict`, { status: 'rejected' });
+      await acceptSubmission({ input: { milestoneId: deal.milestoneId }, viewer: deal.business, now: soon() });
+      await runDueOperations(paymentGateway, soon());
+      const { id } = await db().paymentOperation.findFirstOrThrow({ where: { milestoneId: deal.milestoneId, leg: 'RELEASE' } });
+      return { milestoneId: deal.milestoneId, userId: (await createAdmin()).userId, objectId: id };
+    },
+    act: async ({ objectId, userId }, now) =>
+      voidDecision({ input: { operationId: objectId, reason: reasons, confirm: 'on' }, viewer: await viewerOf(userId), now }),
   },
   'a payout of the platform': {
     prepare: async () => {
