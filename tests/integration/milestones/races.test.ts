@@ -18,7 +18,7 @@ import { drainMoney } from '@/lib/wiring/drain';
 import { makeProposal } from '@/lib/proposals/make-proposal';
 import { createContract, createGig, createMilestone } from '../../factories/contracts';
 import { createAdmin, createBusinessOwner, createFreelancer, createFreelancerPaidByBank } from '../../factories/people';
-import { completePayment, control, openPaymentPage, receiveEvents } from '../../factories/payments';
+import { completePayment, control, openPaymentPage, receiveEvents, topUpFloat } from '../../factories/payments';
 import { race } from '../../setup/refusal';
 
 const ROUNDS = Number(process.env.RACE_ROUNDS ?? 6);
@@ -157,6 +157,8 @@ test('both sign at once, repeatedly: two signatures, one activation', async () =
 });
 
 test('release races a chargeback: what left before it left once, and nothing leaves after it', async () => {
+  // The bank takes all of it, and the platform must still be able to refund others.
+  await topUpFloat(ROUNDS * 110_000);
   const [owner, worker] = [await business(), await createFreelancer()];
   for (let round = 0; round < ROUNDS; round += 1) {
     await nextDay();
@@ -183,7 +185,7 @@ test('cancelling races the payment: funded, or cancelled and refunded', async ()
   for (let round = 0; round < ROUNDS; round += 1) {
     await nextDay();
     const deal = await createMilestone({ status: 'AWAITING_FUNDS', business: owner, freelancer: worker });
-    const page = await openPaymentPage(deal.milestoneId, owner, now);
+    const page = await openPaymentPage(deal.milestoneId, owner, soon());
     await completePayment(page);
     const outcomes = await race(HANDS, (index) =>
       index % 2 === 0 ? confirmFunding(page, soon()) : cancelMilestone({ input: { milestoneId: deal.milestoneId }, viewer: owner, now: soon() }),

@@ -26,7 +26,7 @@ async function someCharge(milestoneId: string, random: Random): Promise<{ charge
 async function someCase(milestoneId: string, random: Random): Promise<string> {
   const charge = (await someCharge(milestoneId, random)).chargeId;
   if (charge === 'ch_none') return 'dp_none';
-  const cases = await stripeClient().disputes.list({ charge, limit: 10 });
+  const cases = await stripeClient().disputes.list({ charge, limit: 100 });
   const open = cases.data.filter((each) => !['won', 'lost', 'warning_closed'].includes(each.status));
   // Of several, the question before the complaint.
   open.sort((first, second) => second.status.localeCompare(first.status));

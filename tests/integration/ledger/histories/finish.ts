@@ -42,7 +42,7 @@ export async function finish(world: World, random: Random): Promise<void> {
 async function decideCases({ deal }: World, random: Random): Promise<void> {
   const charges = await db().funding.findMany({ where: { milestoneId: { in: deal.milestoneIds }, chargeId: { not: null } }, orderBy: { createdAt: 'asc' } });
   for (const { chargeId } of charges) {
-    for (const { id, status } of (await stripeClient().disputes.list({ charge: chargeId!, limit: 10 })).data)
+    for (const { id, status } of (await stripeClient().disputes.list({ charge: chargeId!, limit: 100 })).data)
       if (!['won', 'lost', 'warning_closed'].includes(status)) await control(`disputes/${id}/decide`, { verdict: random.pick(['won', 'lost']) });
   }
 }
