@@ -148,6 +148,7 @@ test(`${COUNT} storms of webhooks`, { timeout: 3_600_000 }, async () => {
         expect(await runChecks(soon(), await paymentGateway.getBalance())).toEqual([]);
         expect(await compareWithProvider(soon())).toMatchObject({ repaired: 0, unmatched: 0 });
       }
+      if (index % 100 === 99) console.log(`${index + 1} storms from seed ${FIRST_SEED} are over, the books hold`);
     } catch (error) {
       throw new Error(`CHAOS_SEED=${FIRST_SEED + index} CHAOS_COUNT=1: ${(error as Error).message}`, { cause: error });
     }
