@@ -1,4 +1,5 @@
 // The worker process: drains what waits, and runs the schedules. Any number of workers may run beside each other.
+import { constants, setPriority } from 'node:os';
 import { PgBoss } from 'pg-boss';
 import { db } from '@/lib/db/client';
 import { env } from '@/lib/env/env';
@@ -40,6 +41,9 @@ async function startSchedules(): Promise<PgBoss> {
   for (const name of AT_START) await boss.send(name, {});
   return boss;
 }
+
+// Where cores are short, people and webhooks go before what is done in the background.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 let isMoneyBusy = false;
 
