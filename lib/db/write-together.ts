@@ -8,6 +8,7 @@ type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; re
 export function writeTogether<Item, Result>(write: (items: readonly Item[]) => Promise<readonly Result[]>, limits: { size: number; atOnce: number }) {
   const waiting: Waiting<Item, Result>[] = [];
   let underWay = 0;
+  let isAboutToStart = false;
 
   async function writeGroup(group: readonly Waiting<Item, Result>[]): Promise<void> {
     try {
@@ -29,9 +30,19 @@ export function writeTogether<Item, Result>(write: (items: readonly Item[]) => P
     }
   }
 
+  /** What arrives in the same turn of the event loop goes together from the first write on. */
+  function startSoon(): void {
+    if (isAboutToStart) return;
+    isAboutToStart = true;
+    setImmediate(() => {
+      isAboutToStart = false;
+      startNext();
+    });
+  }
+
   return (item: Item): Promise<Result> =>
     new Promise((resolve, reject) => {
       waiting.push({ item, resolve, reject });
-      startNext();
+      startSoon();
     });
 }

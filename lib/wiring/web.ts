@@ -13,6 +13,8 @@ const answerPage = application.getRequestHandler();
 const server = createServer((request, response) => {
   if (!answerWebhook(request, response)) void answerPage(request, response);
 });
+// Longer than balancers and the provider keep a connection: whoever closes first loses what the other is just sending.
+server.keepAliveTimeout = 75_000;
 
 let isStopping = false;
 async function stop(): Promise<void> {

@@ -15,7 +15,7 @@ import { growLedger, measureDoubleEntry, prepareDoubleEntry } from './ledger-row
 import { say, type Scope } from './scope';
 import { createSettlingMilestones, type Settling } from './settling-milestones';
 import { median, percentile, short } from './statistics';
-import { sendEvents } from './webhook-sender';
+import { createSender } from './webhook-sender';
 
 const IN_FLIGHT = 64;
 const ROUNDS = 3;
@@ -61,13 +61,16 @@ async function countSettled(owner: pg.Client, ids: readonly string[]): Promise<n
   return rows[0]!.count;
 }
 
-async function settleByProduct(stack: Stack, worker: Child, owner: pg.Client, milestones: readonly Settling[]): Promise<ProductRound> {
+type Setting = { stack: Stack; worker: Child; owner: pg.Client; sender: ReturnType<typeof createSender> };
+
+async function settleByProduct({ stack, worker, owner, sender }: Setting, milestones: readonly Settling[]): Promise<ProductRound> {
   const ids = milestones.map((each) => each.milestoneId);
   if ((await countSettled(owner, ids)) > 0) throw new Error('Something settled milestones before their events were sent.');
   const [webPid, workerPid] = [stack.web!.process.pid!, worker.process.pid!];
+  const messages = sender.sign(milestones.map((each) => each.event));
   const before = { web: cpuMsOf(webPid), worker: cpuMsOf(workerPid) };
   const started = performance.now();
-  const sending = sendEvents(`${stack.url}/api/stripe/webhook`, stack.webhookSecrets.account, milestones.map((each) => each.event), IN_FLIGHT).then((sent) => ({ ...sent, seconds: (performance.now() - started) / 1000 }));
+  const sending = sender.send(messages).then((sent) => ({ ...sent, seconds: (performance.now() - started) / 1000 }));
   let settled = 0;
   while ((settled = await countSettled(owner, ids)) < ids.length) {
     if (performance.now() - started > ROUND_LIMIT_MS) throw new Error(`${settled} of ${ids.length} milestones settled in time.`);
@@ -120,8 +123,10 @@ export async function measureSettlement(scope: Scope) {
   scope.onEnd(() => Promise.all(clients.map((client) => client.end())));
   await clearTheTable(owner);
   worker.process.kill('SIGCONT');
+  const sender = createSender(`${stack.url}/api/stripe/webhook`, stack.webhookSecrets.account, IN_FLIGHT);
+  scope.onEnd(sender.stop);
   const byProduct = async (size: number) => {
-    const round = await settleByProduct(stack, worker, owner, take(size));
+    const round = await settleByProduct({ stack, worker, owner, sender }, take(size));
     await untilQuiet(owner);
     return round;
   };

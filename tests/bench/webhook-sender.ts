@@ -4,24 +4,30 @@ import Stripe from 'stripe';
 import { inLanes } from './lanes';
 
 export type Sent = { /** Milliseconds until each was acknowledged. */ acknowledgedMs: number[]; refused: number };
+export type SignedMessage = { body: string; signature: string };
 
-/** Posts every event once, with `width` in flight. */
-export async function sendEvents(url: string, secret: string, events: readonly Stripe.Event[], width: number): Promise<Sent> {
+/** A provider that keeps its connections, with `width` events in flight. Signing is its own time, not the receiver's. */
+export function createSender(url: string, secret: string, width: number) {
   const stripe = new Stripe('sk_test_unused');
   const agent = new http.Agent({ keepAlive: true, maxSockets: width });
-  // Signed before the clock runs: that is the provider's time, not ours.
-  const messages = events.map((event) => {
-    const body = JSON.stringify(event, null, 2);
-    return { body, signature: stripe.webhooks.generateTestHeaderString({ payload: body, secret }) };
-  });
-  let refused = 0;
-  const acknowledgedMs = await inLanes(width, messages, async ({ body, signature }) => {
-    const started = performance.now();
-    if ((await post(url, agent, body, signature)) !== 200) refused += 1;
-    return performance.now() - started;
-  });
-  agent.destroy();
-  return { acknowledgedMs, refused };
+  return {
+    sign: (events: readonly Stripe.Event[]): SignedMessage[] =>
+      events.map((event) => {
+        const body = JSON.stringify(event, null, 2);
+        return { body, signature: stripe.webhooks.generateTestHeaderString({ payload: body, secret }) };
+      }),
+    /** Posts every message once. */
+    send: async (messages: readonly SignedMessage[]): Promise<Sent> => {
+      let refused = 0;
+      const acknowledgedMs = await inLanes(width, messages, async ({ body, signature }) => {
+        const started = performance.now();
+        if ((await post(url, agent, body, signature)) !== 200) refused += 1;
+        return performance.now() - started;
+      });
+      return { acknowledgedMs, refused };
+    },
+    stop: () => agent.destroy(),
+  };
 }
 
 function post(url: string, agent: http.Agent, body: string, signature: string): Promise<number> {
