@@ -54,6 +54,7 @@ export const NOTICE_KINDS = [
   'booksBroken',
   'paymentEventStuck',
   'paymentVersionDiffers',
+  'platformPayoutAutomatic',
 ] as const;
 
 export type NoticeKind = (typeof NOTICE_KINDS)[number];

@@ -60,7 +60,7 @@ export async function raiseFindings(findings: readonly Finding[], now: Date): Pr
   );
 }
 
-type Alarm = Omit<Notice, 'userIds'>;
+export type Alarm = Omit<Notice, 'userIds'>;
 
 /** To the admins who have not been told yet. */
 export async function raiseAlarms(alarms: readonly Alarm[], limit = alarms.length): Promise<void> {

@@ -13,6 +13,7 @@ import { stripeClient } from '@/lib/payments/stripe/client';
 import { retryOperation } from '@/lib/reports/admin/machinery';
 import { addDays, addMs, HOUR_MS, MINUTE_MS } from '@/lib/time/duration';
 import { compareWithProvider } from '@/lib/wiring/compare-with-provider';
+import { raiseEventAlarms } from '@/lib/wiring/watch-events';
 import { createMilestone } from '../../factories/contracts';
 import { createAdmin, createFreelancer } from '../../factories/people';
 import { completePayment, control, openPaymentPage, receiveEvents, setProviderClock, topUpFloat } from '../../factories/payments';
@@ -166,4 +167,30 @@ test('a refund through Alipay on day 91 is refused by name and moves nothing', a
   await receiveEvents(addDays(later, 0));
   expect(await legOf(deal.milestoneId, 'REFUND')).toMatchObject({ status: 'REFUSED', lastError: 'charge_not_refundable' });
   expect(await status(deal.milestoneId)).toBe('CANCELLING');
+});
+
+test('an automatic payout takes what is held: booked, told to admins, and a refund waits until the platform has topped up', async () => {
+  const admin = await createAdmin({ now: clock });
+  const deal = await createMilestone({ status: 'FUNDED', now: clock });
+  const schedule = (interval: 'daily' | 'manual') => stripeClient().balanceSettings.update({ payments: { payouts: { schedule: { interval } } } });
+  await schedule('daily');
+  try {
+    await moveOn(8 * 24 * HOUR_MS);
+    await receiveEvents(soon(), 200);
+  } finally {
+    await schedule('manual');
+  }
+  const payouts = await db().payout.findMany({ where: { account: null, currency: 'CNY' } });
+  expect(payouts.reduce((sum, payout) => sum + payout.amountMinor, 0n)).toBeGreaterThanOrEqual(97_070n);
+  await raiseEventAlarms(soon());
+  await raiseEventAlarms(soon());
+  expect(await db().notification.count({ where: { userId: admin.userId, kind: 'platformPayoutAutomatic' } })).toBe(payouts.length);
+
+  await cancelMilestone({ input: { milestoneId: deal.milestoneId }, viewer: deal.freelancer, now: soon() });
+  await receiveEvents(soon());
+  expect([await status(deal.milestoneId), (await legOf(deal.milestoneId, 'REFUND')).status]).toEqual(['CANCELLING', 'SENT']);
+  await topUpFloat(100_000);
+  await moveOn(HOUR_MS);
+  await receiveEvents(soon());
+  expect(await status(deal.milestoneId)).toBe('CANCELLED');
 });
