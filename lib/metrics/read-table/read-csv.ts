@@ -5,12 +5,16 @@ import { refuseImport } from '../import-problem';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS } from './limits';
 import { cleanText, EMPTY_CELL, type Table } from './table';
 
-export function readCsv(bytes: Uint8Array): Table {
+export function readCsv(bytes: Uint8Array, maxRows = MAX_ROWS, sheetName: string | null = null): Table {
   const { text, encoding } = decodeText(bytes);
-  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'], preview: MAX_ROWS + 1, skipEmptyLines: false });
+  return tableOfText(text, { encoding, maxRows, sheetName });
+}
+
+export function tableOfText(text: string, { encoding, maxRows, sheetName }: { encoding: string; maxRows: number; sheetName: string | null }): Table {
+  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'], preview: maxRows + 1, skipEmptyLines: false });
   const broken = parsed.errors.find((error) => error.type === 'Quotes');
   if (broken) refuseImport('CSV_BROKEN', { row: (broken.row ?? 0) + 1 });
-  if (parsed.data.length > MAX_ROWS) refuseImport('TOO_MANY_ROWS', { params: { rows: MAX_ROWS } });
+  if (parsed.data.length > maxRows) refuseImport('TOO_MANY_ROWS', { params: { rows: maxRows } });
   // The line end after the last row makes one more, empty record.
   const records = parsed.data.slice(0, parsed.data.findLastIndex((fields) => fields.some((field) => field.trim() !== '')) + 1);
   const rows = records.map((fields, index) => {
@@ -23,7 +27,7 @@ export function readCsv(bytes: Uint8Array): Table {
     });
     return { row, cells };
   });
-  return { format: 'CSV', sheetName: null, encoding, origin: { application: null, createdAt: null, modifiedAt: null }, rows };
+  return { format: 'CSV', sheetName, encoding, origin: { application: null, createdAt: null, modifiedAt: null }, rows };
 }
 
 /** By mark first, then UTF-16 by its zero bytes, then strict UTF-8, then GB18030, which back offices in China still write. */

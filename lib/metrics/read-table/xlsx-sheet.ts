@@ -72,7 +72,7 @@ function cellOf(cell: OpenCell, context: SheetContext): Cell {
 }
 
 /** A serial number of days as `YYYY-MM-DD HH:mm:ss`, to the nearest second. Day 0 is 1899-12-30 (which absorbs the leap day 1900 never had) or 1904-01-01. */
-function dateText(serial: number, isDate1904: boolean): string {
+export function dateText(serial: number, isDate1904: boolean): string {
   const epoch = isDate1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   const moment = new Date(epoch + Math.round((serial * DAY_MS) / 1_000) * 1_000);
   return Number.isNaN(moment.getTime()) ? '' : moment.toISOString().slice(0, 19).replace('T', ' ');

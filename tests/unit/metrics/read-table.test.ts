@@ -26,8 +26,9 @@ describe('a file is refused for what it is', () => {
   test.each([
     ['an empty file', new Uint8Array(), 'FILE_EMPTY'],
     ['only blanks', bytesOf('  \n'), 'FILE_EMPTY'],
-    ['a web page called .xls', bytesOf('<html><body><table><tr><td>时间</td></tr></table></body></html>'), 'HTML_AS_XLS'],
-    ['a web page with a mark', bytesOf('\uFEFF\n<table><tr><td>1</td></tr></table>'), 'HTML_AS_XLS'],
+    ['a web page of another table', bytesOf('<html><body><table><tr><td>时间</td></tr></table></body></html>'), 'FORMAT_UNKNOWN'],
+    ['a web page without a table', bytesOf('<html><body><p>请登录</p></body></html>'), 'HTML_AS_XLS'],
+    ['a web page with a mark', bytesOf('\uFEFF\n<body>1</body>'), 'HTML_AS_XLS'],
     ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'LEGACY_XLS'],
     ['a PDF', bytesOf('%PDF-1.7 …'), 'NOT_A_SPREADSHEET'],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'NOT_A_SPREADSHEET'],

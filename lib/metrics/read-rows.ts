@@ -1,0 +1,90 @@
+// The rows of one table, read one by one: what they say, which are left out, and what is wrong with the others.
+import { completeYears } from './complete-years';
+import { importProblem, type ImportProblem } from './import-problem';
+import { identityOfId, identityOfLink, momentOfTiktokId } from './post-identity';
+import { FUTURE_SLACK_MS, parseRow, type ReadRow, type RowReader, type SkipReason } from './parse-row';
+import type { Platform } from '@/lib/dimensions/platforms';
+import { momentOf, type ClockTime } from './read-table/parse-time';
+import type { TableRow } from './read-table/table';
+
+export type SkippedRow = { readonly row: number; readonly reason: SkipReason };
+/** A row and the year its time lies in; null when it tells no time. */
+export type DatedRow = { readonly read: ReadRow; readonly year: number | null };
+export type ReadRows = { readonly rows: readonly DatedRow[]; readonly skipped: readonly SkippedRow[]; readonly problems: readonly ImportProblem[] };
+
+/** `latest`: no time of the file lies after it; null when nobody knows when the file was made. */
+export function readRows(reader: RowReader, platform: Platform, latest: Date | null): ReadRows {
+  const rows: ReadRow[] = [];
+  const skipped: SkippedRow[] = [];
+  const problems: ImportProblem[] = [];
+  const seen = new Map<string, TableRow[]>();
+  for (const tableRow of reader.part.rows) {
+    const outcome = parseRow(tableRow, reader);
+    if (outcome.type === 'SKIPPED') skipped.push({ row: tableRow.row, reason: outcome.reason });
+    else if (outcome.type === 'REFUSED') problems.push(...outcome.problems);
+    // A row repeated cell by cell is the same post twice, not two posts. Parts of one post may well be alike.
+    else if (reader.part.reading.shape !== 'ONE_POST' && isRepeated(tableRow, outcome.row, seen)) skipped.push({ row: tableRow.row, reason: 'REPEATED' });
+    else rows.push(outcome.row);
+  }
+  const dated = withYears(rows, platform, latest);
+  for (const { read, year } of dated) {
+    const clock = read.clock ?? read.day;
+    if (clock === null) continue;
+    const isFuture = year !== null && latest !== null && momentOf(clock, year, 0).getTime() > latest.getTime() + FUTURE_SLACK_MS;
+    if (year === null || isFuture) problems.push(timeProblem(reader, read, year === null ? 'TIME_INVALID' : 'TIME_IN_FUTURE'));
+  }
+  return { rows: dated, skipped, problems };
+}
+
+function isRepeated(row: TableRow, { title, externalId, clock, day }: ReadRow, seen: Map<string, TableRow[]>): boolean {
+  const time = clock ?? day;
+  const key = `${externalId ?? ''}\u001F${title}\u001F${time === null ? '' : `${time.month}-${time.day} ${time.seconds}`}`;
+  const alike = seen.get(key);
+  if (alike === undefined) {
+    seen.set(key, [row]);
+    return false;
+  }
+  const isTwin = alike.some((other) => other.cells.length === row.cells.length && other.cells.every((cell, place) => cell.text === row.cells[place]!.text));
+  if (!isTwin) alike.push(row);
+  return isTwin;
+}
+
+/** A TikTok video's id tells when it was made; other dates without a year follow from their order. */
+function withYears(rows: readonly ReadRow[], platform: Platform, latest: Date | null): DatedRow[] {
+  const clockOf = (read: ReadRow) => read.clock ?? read.day;
+  const open = rows.filter((read) => clockOf(read)?.year === null);
+  if (open.length === 0) return rows.map((read) => ({ read, year: clockOf(read)?.year ?? null }));
+  const years =
+    latest === null
+      ? []
+      : completeYears(
+          open.map((read) => clockOf(read)!),
+          latest,
+        );
+  const found = new Map(open.map((read, index) => [read, years[index] ?? null]));
+  return rows.map((read) => {
+    if (!found.has(read)) return { read, year: clockOf(read)?.year ?? null };
+    const made = platform === 'TIKTOK' ? madeAt(read) : null;
+    if (made === null) return { read, year: found.get(read) ?? null };
+    const clock: ClockTime = {
+      year: made.getUTCFullYear(),
+      month: made.getUTCMonth() + 1,
+      day: made.getUTCDate(),
+      seconds: Math.trunc(made.getTime() / 1_000) % 86_400,
+      precision: 'SECOND',
+    };
+    return { read: { ...read, clock }, year: clock.year };
+  });
+}
+
+function madeAt({ link, externalId }: ReadRow): Date | null {
+  const identity = (link && identityOfLink('TIKTOK', link)) ?? (externalId && identityOfId('TIKTOK', externalId));
+  return identity ? momentOfTiktokId(identity) : null;
+}
+
+function timeProblem(reader: RowReader, read: ReadRow, code: 'TIME_INVALID' | 'TIME_IN_FUTURE'): ImportProblem {
+  const field = reader.fields.find(({ column }) => column.reading.as === 'PUBLISHED_AT' || column.reading.as === 'DAY');
+  if (!field) return importProblem(code, { row: read.row });
+  const { heading } = field.column;
+  return importProblem(code, { row: read.row, heading: reader.sheetPrefix + heading, columnIndex: field.place, found: read.raw[heading] ?? null });
+}
