@@ -31,7 +31,7 @@ export function detectFormat(tables: readonly Table[]): Detection {
   if (rival?.score === best.score) {
     return { ok: false, problems: [importProblem('FORMAT_AMBIGUOUS', { row: best.matches[0]!.part.headingRow, found: firstText(tables) })] };
   }
-  const [first, ...rest] = best.matches.map((match) => match.part);
+  const [first, ...rest] = best.matches.map(({ part }): TablePart => ({ ...part, rows: part.rows() }));
   return { ok: true, format: { adapter: best.adapter, parts: [first!, ...rest], fingerprint: fingerprintOf([first!, ...rest]) } };
 }
 
@@ -65,8 +65,8 @@ function fingerprintOf(parts: readonly TablePart[]): string {
 function firstText(tables: readonly Table[]): string | null {
   for (const table of tables) {
     for (const row of table.rows) {
-      const cell = row.cells.find((each) => each.text !== '');
-      if (cell) return cell.text;
+      const text = row.texts.find((each) => each !== '');
+      if (text !== undefined) return text;
     }
   }
   return null;

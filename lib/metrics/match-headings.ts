@@ -2,7 +2,7 @@
 import type { AdapterColumn, TableReading } from './adapters/adapter';
 import { columnLetter, type ImportProblem, importProblem } from './import-problem';
 import { MAX_HEADING_ROWS, MAX_PAIRS } from './read-table/limits';
-import { EMPTY_CELL, type Table, type TableRow } from './read-table/table';
+import type { Table, TableRow } from './read-table/table';
 
 /** A table of the file as one of the adapter's. `rows` are what stands below or beside the headings; `places` index their cells. */
 export type TablePart = {
@@ -17,8 +17,11 @@ export type TablePart = {
   readonly locate: (row: TableRow, place: number) => { row: number; columnIndex: number };
 };
 
+/** A table that may be it; its rows are taken once it is chosen, for most are not. */
+export type FoundPart = Omit<TablePart, 'rows'> & { readonly rows: () => readonly TableRow[] };
+
 export type HeadingMatch = {
-  readonly part: TablePart;
+  readonly part: FoundPart;
   readonly matched: number;
   readonly missing: readonly AdapterColumn[];
   readonly problems: readonly ImportProblem[];
@@ -49,32 +52,40 @@ export function matchHeadings(reading: TableReading, table: Table): HeadingMatch
   return best;
 }
 
-type Candidate = Omit<TablePart, 'places'> & { readonly from: number; readonly until: number };
+type Candidate = Omit<FoundPart, 'places'> & { readonly from: number; readonly until: number };
 
 function headingRows(reading: TableReading, table: Table): Candidate[] {
   const first = columnNames(reading.columns[0]!);
-  return table.rows
-    .filter((row) => row.row <= MAX_HEADING_ROWS)
-    .map((heading): Candidate => {
-      const above = reading.groupRows === undefined ? undefined : table.rows.find((row) => row.row === heading.row - reading.groupRows!);
-      const width = Math.max(heading.cells.length, above?.cells.length ?? 0);
-      const headings = Array.from({ length: width }, (_, place) => heading.cells[place]?.text || above?.cells[place]?.text || '');
-      const starts = reading.block === undefined ? [0] : headings.flatMap((text, place) => (first.includes(normaliseHeading(text)) ? [place] : []));
-      const block = reading.block ?? 0;
-      const rows = table.rows.filter((row) => row.row > heading.row);
-      const locate = (row: TableRow, place: number) => ({ row: row.row, columnIndex: place });
-      return { reading, table, headingRow: heading.row, headings, rows, locate, from: starts[block] ?? width, until: starts[block + 1] ?? width };
-    });
+  const top = table.rows.slice(0, MAX_HEADING_ROWS).filter((row) => row.row <= MAX_HEADING_ROWS);
+  return top.map((heading, index): Candidate => {
+    const above = reading.groupRows === undefined ? undefined : top.find((row) => row.row === heading.row - reading.groupRows!);
+    const width = Math.max(heading.texts.length, above?.texts.length ?? 0);
+    const headings = Array.from({ length: width }, (_, place) => heading.texts[place] || above?.texts[place] || '');
+    const starts = reading.block === undefined ? [0] : headings.flatMap((text, place) => (first.includes(normaliseHeading(text)) ? [place] : []));
+    const block = reading.block ?? 0;
+    const locate = (row: TableRow, place: number) => ({ row: row.row, columnIndex: place });
+    return {
+      reading,
+      table,
+      headingRow: heading.row,
+      headings,
+      rows: () => table.rows.slice(index + 1),
+      locate,
+      from: starts[block] ?? width,
+      until: starts[block + 1] ?? width,
+    };
+  });
 }
 
 /** A table of pairs as one row: the first column becomes the headings, the second the cells. */
 function turned(reading: TableReading, table: Table): Candidate | null {
   const lines = table.rows.slice(0, MAX_PAIRS);
   if (lines.length === 0) return null;
-  const headings = lines.map((line) => line.cells[0]?.text ?? '');
-  const row: TableRow = { row: lines[0]!.row, cells: lines.map((line) => line.cells[1] ?? EMPTY_CELL) };
+  const headings = lines.map((line) => line.texts[0] ?? '');
+  const kinds = lines.map((line) => line.kinds?.[1] ?? 'TEXT');
+  const row: TableRow = { row: lines[0]!.row, texts: lines.map((line) => line.texts[1] ?? ''), kinds };
   const locate = (_: TableRow, place: number) => ({ row: lines[place]?.row ?? row.row, columnIndex: 1 });
-  return { reading, table, headingRow: row.row, headings, rows: [row], locate, from: 0, until: headings.length };
+  return { reading, table, headingRow: row.row, headings, rows: () => [row], locate, from: 0, until: headings.length };
 }
 
 function matchAt({ from, until, ...candidate }: Candidate): HeadingMatch | null {
@@ -98,7 +109,7 @@ function matchAt({ from, until, ...candidate }: Candidate): HeadingMatch | null 
     }
     // Twice the same name, and no position to tell which: a guess would decide about money.
     if (candidates.length > 1 && column.place === undefined && column.reading.as !== 'KEPT') {
-      const where = candidate.locate(candidate.rows[0] ?? { row: headingRow, cells: [] }, candidates[1]!);
+      const where = candidate.locate({ row: headingRow, texts: [] }, candidates[1]!);
       problems.push(importProblem('COLUMN_REPEATED', { row: headingRow, heading: column.heading, columnIndex: where.columnIndex }));
     }
   }

@@ -131,9 +131,7 @@ function warningsOf(adapter: ImportAdapter, { table, places, headingRow }: Table
   if (table.format !== 'XLSX') return [];
   const { application, createdAt, modifiedAt } = table.origin;
   const numbers = [...places].filter(([{ reading }]) => reading.as === 'COUNT').map(([, place]) => place);
-  const isText = table.rows.some(
-    (row) => row.row > headingRow && numbers.some((place) => row.cells[place]?.kind === 'TEXT' && /\d/.test(row.cells[place].text)),
-  );
+  const isText = table.rows.some((row) => row.row > headingRow && numbers.some((place) => row.kinds?.[place] === 'TEXT' && /\d/.test(row.texts[place] ?? '')));
   return [
     ...(adapter.application !== null && application !== null && application !== adapter.application ? (['OTHER_APPLICATION'] as const) : []),
     ...(createdAt !== null && modifiedAt !== null && modifiedAt > createdAt ? (['MODIFIED_AFTER_EXPORT'] as const) : []),

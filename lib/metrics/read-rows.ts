@@ -17,7 +17,7 @@ export function readRows(reader: RowReader, platform: Platform, latest: Date | n
   const rows: ReadRow[] = [];
   const skipped: SkippedRow[] = [];
   const problems: ImportProblem[] = [];
-  const seen = new Map<string, TableRow[]>();
+  const seen: SeenRows = new Map();
   for (const tableRow of reader.part.rows) {
     const outcome = parseRow(tableRow, reader);
     if (outcome.type === 'SKIPPED') skipped.push({ row: tableRow.row, reason: outcome.reason });
@@ -36,15 +36,26 @@ export function readRows(reader: RowReader, platform: Platform, latest: Date | n
   return { rows: dated, skipped, problems };
 }
 
-function isRepeated(row: TableRow, { title, externalId, clock, day }: ReadRow, seen: Map<string, TableRow[]>): boolean {
+/** Rows by title, and those of one title by moment: what a title stands over once needs no more than itself. */
+type SeenRows = Map<string, SeenRow | Map<number, TableRow[]>>;
+type SeenRow = { readonly row: TableRow; readonly moment: number };
+
+function isRepeated(row: TableRow, { title, clock, day }: ReadRow, seen: SeenRows): boolean {
   const time = clock ?? day;
-  const key = `${externalId ?? ''}\u001F${title}\u001F${time === null ? '' : `${time.month}-${time.day} ${time.seconds}`}`;
-  const alike = seen.get(key);
-  if (alike === undefined) {
-    seen.set(key, [row]);
+  const moment = time === null ? 0 : ((time.year ?? 0) * 372 + time.month * 31 + time.day) * 86_400 + time.seconds;
+  const known = seen.get(title);
+  if (known === undefined) {
+    seen.set(title, { row, moment });
     return false;
   }
-  const isTwin = alike.some((other) => other.cells.length === row.cells.length && other.cells.every((cell, place) => cell.text === row.cells[place]!.text));
+  const byMoment = known instanceof Map ? known : new Map([[known.moment, [known.row]]]);
+  if (byMoment !== known) seen.set(title, byMoment);
+  const alike = byMoment.get(moment);
+  if (alike === undefined) {
+    byMoment.set(moment, [row]);
+    return false;
+  }
+  const isTwin = alike.some((other) => other.texts.length === row.texts.length && other.texts.every((text, place) => text === row.texts[place]));
   if (!isTwin) alike.push(row);
   return isTwin;
 }

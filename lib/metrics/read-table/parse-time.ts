@@ -31,6 +31,8 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  * `September 4` `3月25日`. Slashes before the year are month first unless `isDayFirst`; points are day first.
  */
 export function parseClock(text: string, isDayFirst = false): ParsedValue<ClockTime> {
+  const plain = plainClock(text);
+  if (plain !== null) return { ok: true, value: plain };
   if (isNothing(text)) return NOTHING;
   const narrowed = narrow(text).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
   const yearFirst = YEAR_FIRST.exec(narrowed);
@@ -46,6 +48,31 @@ export function parseClock(text: string, isDayFirst = false): ParsedValue<ClockT
   if (dayFirst) return clockOf(dayFirst[3], monthOf(dayFirst[2]!), dayFirst[1], dayFirst, 4);
   const yearless = YEARLESS.exec(narrowed);
   return yearless ? clockOf(undefined, yearless[1], yearless[2], yearless, 3) : INVALID;
+}
+
+/** `2026-03-24 17:33` and `2026-03-24 17:33:05` without the detour over patterns; null for everything else, however right it is. */
+function plainClock(text: string): ClockTime | null {
+  const { length } = text;
+  if ((length !== 16 && length !== 19) || text.charCodeAt(13) !== 0x3a || text.charCodeAt(10) !== 0x20) return null;
+  const mark = text.charCodeAt(4);
+  if ((mark !== 0x2d && mark !== 0x2f) || text.charCodeAt(7) !== mark || (length === 19 && text.charCodeAt(16) !== 0x3a)) return null;
+  const century = pairAt(text, 0);
+  const year = century * 100 + pairAt(text, 2);
+  const month = pairAt(text, 5);
+  const day = pairAt(text, 8);
+  const hour = pairAt(text, 11);
+  const minute = pairAt(text, 14);
+  const second = length === 19 ? pairAt(text, 17) : 0;
+  // A pair that is none is far below zero and fails here.
+  if (century !== 20 || year < 2000 || month < 1 || month > 12 || day < 1 || day > 28 || hour < 0 || hour > 23) return null;
+  if (minute < 0 || minute > 59 || second < 0 || second > 59) return null;
+  return { year, month, day, seconds: hour * 3_600 + minute * 60 + second, precision: length === 19 ? 'SECOND' : 'MINUTE' };
+}
+
+function pairAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 0x30;
+  const ones = text.charCodeAt(at + 1) - 0x30;
+  return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -100_000 : tens * 10 + ones;
 }
 
 /** True when a text puts the day before the month beyond doubt; one such text decides for its column. */

@@ -3,7 +3,7 @@
 import { refuseImport } from '../import-problem';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from './limits';
 import { decodeText } from './read-csv';
-import { type Cell, cleanText, EMPTY_CELL, NO_ORIGIN, type Table, type TableRow } from './table';
+import { type Cell, cleanText, EMPTY_CELL, NO_ORIGIN, rowOf, type Table, type TableRow } from './table';
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 /** What stands in them is no text of a cell. */
@@ -32,7 +32,7 @@ export function readHtml(bytes: Uint8Array): Table[] {
   const closeRow = () => {
     closeCell();
     if (cells !== null && rows !== null) {
-      rows.push({ row: rows.length + 1, cells });
+      rows.push(rowOf(rows.length + 1, cells));
       if (rows.length > MAX_ROWS) refuseImport('TOO_MANY_ROWS', { params: { rows: MAX_ROWS } });
     }
     cells = null;

@@ -6,7 +6,7 @@ import { ImportRefusal, refuseImport } from '../import-problem';
 import { readCompoundFile } from './compound-file';
 import { MAX_COLUMNS, MAX_ROWS, MAX_SHEETS } from './limits';
 import { plainDecimal } from './number-text';
-import { type Cell, cleanText, EMPTY_CELL, NO_ORIGIN, type Table, type TableRow } from './table';
+import { type Cell, cleanText, EMPTY_CELL, NO_ORIGIN, rowOf, type Table, type TableRow } from './table';
 import { dateText } from './xlsx-sheet';
 import { isBuiltInDate, isDateCode } from './xlsx-styles';
 import { RECORD, recordsFrom, sharedTexts, shortText } from './xls-records';
@@ -93,7 +93,7 @@ function readSheet(stream: Buffer, offset: number, workbook: Workbook): TableRow
       }
     }
   }
-  return [...rows].sort(([first], [second]) => first - second).map(([row, cells]) => ({ row: row + 1, cells }));
+  return [...rows].sort(([first], [second]) => first - second).map(([row, cells]) => rowOf(row + 1, cells));
 }
 
 function textCell(text: string): Cell {

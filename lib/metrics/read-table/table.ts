@@ -9,8 +9,15 @@ export const EMPTY_CELL: Cell = { kind: 'EMPTY', text: '' };
 export type TableRow = {
   /** 1-based, as the spreadsheet numbers it. */
   readonly row: number;
-  readonly cells: readonly Cell[];
+  /** Text of each cell, empty where there is none. */
+  readonly texts: readonly string[];
+  /** What kind each is; absent in delimited text, where all of them are text. */
+  readonly kinds?: readonly CellKind[];
 };
+
+export function rowOf(row: number, cells: readonly Cell[]): TableRow {
+  return { row, texts: cells.map((cell) => cell.text), kinds: cells.map((cell) => cell.kind) };
+}
 
 /** What a workbook says about its making; empty for text files. */
 export type TableOrigin = {

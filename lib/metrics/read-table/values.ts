@@ -11,11 +11,21 @@ const NOTHING = { ok: true, value: null } as const;
 const SCALES: Readonly<Record<string, bigint>> = { K: 1_000n, 千: 1_000n, W: 10_000n, 万: 10_000n, M: 1_000_000n, 亿: 100_000_000n };
 
 /** Whole numbers as most cells write them: they are their own plain text. */
-const WHOLE = /^(?:0|[1-9]\d{0,14})$/;
+function isPlainCount(text: string): boolean {
+  const { length } = text;
+  if (length === 0 || length > 15) return false;
+  const first = text.charCodeAt(0);
+  if (first === 0x30) return length === 1;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return true;
+}
 
 /** `1,234` `1.2万` `3.4亿` `1.2K` `126.0` → whole decimal text. Negative, broken or approximate (`10万+`) numbers are not counts. */
 export function parseCount(text: string): ParsedValue<string> {
-  if (WHOLE.test(text)) return { ok: true, value: text };
+  if (isPlainCount(text)) return { ok: true, value: text };
   if (isNothing(text)) return NOTHING;
   const match = /^(.*?)(K|千|W|万|M|亿)?(?:次|人)?$/i.exec(narrow(text).replace(/,(?=\d{3}(?:\D|$))/g, ''));
   const plain = plainDecimal(match?.[1] ?? '');
@@ -57,7 +67,7 @@ export function looksLikePercent(text: string): boolean {
 
 /** Seconds: `17` `10.59秒` `12s` `0:04:12` `04:12` `1分20秒` `1小时2分3秒`. */
 export function parseSeconds(text: string): ParsedValue<string> {
-  if (WHOLE.test(text) && text.length <= 6) return { ok: true, value: text };
+  if (isPlainCount(text) && text.length <= 6) return { ok: true, value: text };
   const bare = /^([1-9]\d{0,5}|0)\.(\d{1,6})(?:秒|s)?$/.exec(text);
   if (bare) return { ok: true, value: withoutTail(`${bare[1]}.${bare[2]}`) };
   if (isNothing(text)) return NOTHING;

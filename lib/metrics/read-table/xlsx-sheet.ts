@@ -4,7 +4,7 @@ import { DAY_MS } from '@/lib/time/duration';
 import { refuseImport } from '../import-problem';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS } from './limits';
 import { plainDecimal } from './number-text';
-import { type Cell, cleanText, EMPTY_CELL, type TableRow } from './table';
+import { type Cell, cleanText, EMPTY_CELL, rowOf, type TableRow } from './table';
 import { type PartReader, readXml } from './xlsx-workbook';
 
 type SheetContext = { readonly strings: readonly string[]; readonly dateStyles: readonly boolean[]; readonly isDate1904: boolean };
@@ -43,7 +43,7 @@ export async function readSheet(part: PartReader, path: string, context: SheetCo
         while (cells.length < cell.columnIndex) cells.push(EMPTY_CELL);
         cells[cell.columnIndex] = cellOf(cell, context);
         cell = null;
-      } else if (name === 'row' && cells.length > 0) rows.push({ row, cells });
+      } else if (name === 'row' && cells.length > 0) rows.push(rowOf(row, cells));
     },
     text: (text) => {
       if (!cell || !isInValue) return;
