@@ -32,9 +32,9 @@ export function collectAccount(tables: readonly AccountTable[]): CollectedAccoun
       if (!first) continue;
       if (others.length > 0 && first.read.isWhole) problems.push(repeatedDay(reader, others[0]!));
       const metrics = first.read.isWhole ? first.read.metrics : summed(reads);
-      const known = days.get(day) ?? { row: first.read.row, metrics: new Map(), raw: {} };
+      const known: Day = days.get(day) ?? { row: first.read.row, metrics: new Map(), raw: {} };
       for (const metric of metrics) if (!known.metrics.has(metric.metric)) known.metrics.set(metric.metric, metric);
-      Object.assign(known.raw, named(first.read.raw));
+      for (const [key, text] of Object.entries(named(first.read.raw))) if (text !== '') known.raw[key] = text;
       days.set(day, known);
     }
   }

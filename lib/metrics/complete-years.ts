@@ -7,7 +7,11 @@ export type MonthDay = { readonly month: number; readonly day: number };
  * back a year is passed wherever the calendar jumps ahead.
  */
 export function completeYears(days: readonly MonthDay[], latest: Date): number[] {
-  const steps = days.slice(1).map((each, index) => Math.sign(place(each) - place(days[index]!)));
+  // A leap over half the calendar is a turn of the year, which runs the other way.
+  const steps = days.slice(1).map((each, index) => {
+    const leap = place(each) - place(days[index]!);
+    return Math.abs(leap) > HALF_YEAR ? -Math.sign(leap) : Math.sign(leap);
+  });
   const isOldestFirst = steps.filter((step) => step > 0).length >= steps.filter((step) => step < 0).length;
   const backwards = [...days.keys()];
   if (isOldestFirst) backwards.reverse();
@@ -22,6 +26,8 @@ export function completeYears(days: readonly MonthDay[], latest: Date): number[]
   }
   return years;
 }
+
+const HALF_YEAR = 6 * 32;
 
 function place({ month, day }: MonthDay): number {
   return month * 32 + day;

@@ -38,12 +38,14 @@ export function detectFormat(tables: readonly Table[]): Detection {
 /** Tables that match whole; only when none does, the one that comes nearest, so that a refusal can name what lacks. */
 function candidateOf(adapter: ImportAdapter, tables: readonly Table[]): Candidate | null {
   const found = adapter.tables.flatMap((reading) => {
-    const matches = tables.flatMap((table) => matchHeadings(reading, table) ?? []).sort((first, second) => scoreOf(second) - scoreOf(first));
-    // The parts of one post may be spread over sheets; anything else is one table.
-    return reading.shape === 'ONE_POST' ? matches : matches.slice(0, 1);
+    const matches = tables.flatMap((table) => matchHeadings(reading, table) ?? []);
+    // The parts of one post may be spread over sheets, in the order of the file; anything else is one table.
+    return reading.shape === 'ONE_POST' ? matches : matches.sort((first, second) => scoreOf(second) - scoreOf(first)).slice(0, 1);
   });
   const whole = found.filter((match) => match.missing.length === 0);
-  const matches = whole.length > 0 ? whole : found.sort((first, second) => scoreOf(second) - scoreOf(first)).slice(0, 1);
+  // A sheet that is there by name, or one of two tables side by side, that lacks its columns: the rest would be half an import.
+  const broken = found.filter((match) => match.missing.length > 0 && (match.part.reading.sheet ?? match.part.reading.block) !== undefined);
+  const matches = whole.length > 0 ? [...whole, ...broken] : found.sort((first, second) => scoreOf(second) - scoreOf(first)).slice(0, 1);
   if (matches.length === 0) return null;
   return { adapter, matches, score: matches.reduce((sum, match) => sum + scoreOf(match), 0) };
 }

@@ -62,19 +62,18 @@ function headingRows(reading: TableReading, table: Table): Candidate[] {
     const width = Math.max(heading.texts.length, above?.texts.length ?? 0);
     const headings = Array.from({ length: width }, (_, place) => heading.texts[place] || above?.texts[place] || '');
     const starts = reading.block === undefined ? [0] : headings.flatMap((text, place) => (first.includes(normaliseHeading(text)) ? [place] : []));
-    const block = reading.block ?? 0;
+    const from = starts[reading.block ?? 0] ?? width;
+    const until = starts[(reading.block ?? 0) + 1] ?? width;
+    const below = () => table.rows.slice(index + 1);
+    const rows = reading.block === undefined ? below : () => below().map((row) => onlyBetween(row, from, until));
     const locate = (row: TableRow, place: number) => ({ row: row.row, columnIndex: place });
-    return {
-      reading,
-      table,
-      headingRow: heading.row,
-      headings,
-      rows: () => table.rows.slice(index + 1),
-      locate,
-      from: starts[block] ?? width,
-      until: starts[block + 1] ?? width,
-    };
+    return { reading, table, headingRow: heading.row, headings, rows, locate, from, until };
   });
+}
+
+/** Of tables side by side each ends where it ends. */
+function onlyBetween({ texts, ...row }: TableRow, from: number, until: number): TableRow {
+  return { ...row, texts: texts.map((text, place) => (place >= from && place < until ? text : '')) };
 }
 
 /** A table of pairs as one row: the first column becomes the headings, the second the cells. */
@@ -85,7 +84,7 @@ function turned(reading: TableReading, table: Table): Candidate | null {
   const kinds = lines.map((line) => line.kinds?.[1] ?? 'TEXT');
   const row: TableRow = { row: lines[0]!.row, texts: lines.map((line) => line.texts[1] ?? ''), kinds };
   const locate = (_: TableRow, place: number) => ({ row: lines[place]?.row ?? row.row, columnIndex: 1 });
-  return { reading, table, headingRow: row.row, headings, rows: () => [row], locate, from: 0, until: headings.length };
+  return { reading, table, headingRow: row.row, headings, rows: () => (lines.length > 1 ? [row] : []), locate, from: 0, until: headings.length };
 }
 
 function matchAt({ from, until, ...candidate }: Candidate): HeadingMatch | null {

@@ -123,6 +123,7 @@ export function parseRow(row: TableRow, reader: RowReader): RowOutcome {
         isWhole = reading.whole.includes(text);
         break;
       case 'KEPT':
+        if (place === 0 && text.length <= 5 && TOTAL.test(text)) return { type: 'SKIPPED', reason: 'TOTAL' };
         break;
       default: {
         const said = knownNumber(text, cellKind, field, reader);

@@ -11,6 +11,10 @@ const NUMBERS = [
   count('收藏量', 'SAVES'),
 ];
 
+/** Headings of lists of works, which a file about one work has not. */
+const LISTED = ['作品名称', '作品标题', '作品描述', '作品', '视频标题', '稿件名称', '标题', '发布时间', '发布日期'];
+const DAY = column('日期|时间|统计日期', { as: 'KEPT' });
+
 /**
  * 作品数据分析明细表: one work, whose rows are days or parts of it on one or several sheets. Counts are summed, shares weighted by plays; a
  * column that a later sheet repeats is not summed again. The file does not name the work.
@@ -23,10 +27,10 @@ export const KUAISHOU_WORK: ImportAdapter = {
       shape: 'ONE_POST',
       layout: 'ROWS',
       atLeast: 3,
-      absent: ['作品名称', '作品标题', '视频标题', '稿件名称', '标题', '发布时间', '发布日期'],
+      absent: LISTED,
       columns: [
-        column('日期|时间|统计日期', { as: 'KEPT' }),
-        count('播放量', 'VIEWS'),
+        DAY,
+        required(count('播放量', 'VIEWS')),
         rate('2s跳出率|2秒跳出率', 'EXIT_2S'),
         rate('5s完播率|5秒完播率', 'HOLD_5S'),
         rate('完播率', 'COMPLETION_RATE'),
@@ -34,6 +38,12 @@ export const KUAISHOU_WORK: ImportAdapter = {
         count('涨粉量', 'FOLLOWS'),
         ...NUMBERS,
       ],
+    },
+    {
+      shape: 'ONE_POST',
+      layout: 'ROWS',
+      absent: ['播放量', ...LISTED],
+      columns: [DAY, required(count('点赞量', 'LIKES')), required(count('涨粉量', 'FOLLOWS')), ...NUMBERS],
     },
   ],
 };

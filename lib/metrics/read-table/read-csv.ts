@@ -16,7 +16,7 @@ export function readCsv(bytes: Uint8Array, maxRows = MAX_ROWS, sheetName: string
 }
 
 export function tableOfText(text: string, { encoding, maxRows, sheetName }: { encoding: string; maxRows: number; sheetName: string | null }): Table {
-  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'], preview: maxRows + 1, skipEmptyLines: false });
+  const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), preview: maxRows + 1, skipEmptyLines: false });
   const broken = parsed.errors.find((error) => error.type === 'Quotes');
   if (broken) refuseImport('CSV_BROKEN', { row: (broken.row ?? 0) + 1 });
   if (parsed.data.length > maxRows) refuseImport('TOO_MANY_ROWS', { params: { rows: maxRows } });
@@ -34,6 +34,13 @@ export function tableOfText(text: string, { encoding, maxRows, sheetName }: { en
     return { row, texts: fields };
   });
   return { format: 'CSV', sheetName, encoding, origin: NO_ORIGIN, rows };
+}
+
+/** What parts the fields of the first lines; narrow tables under a title are too little for the parser's own guess. */
+function delimiterOf(text: string): string {
+  const head = text.slice(0, 20_000).trimEnd();
+  const guessed = Papa.parse(head, { delimitersToGuess: [',', '\t', ';'], preview: 10 }).meta.delimiter;
+  return head.includes(guessed) ? guessed : (['\t', ';'].find((mark) => head.includes(mark)) ?? guessed);
 }
 
 /** By mark first, then UTF-16 by its zero bytes, then strict UTF-8, then GB18030, which back offices in China still write. */

@@ -81,6 +81,33 @@ describe('a file is refused for what it is', () => {
   });
 });
 
+describe('a bundle of texts', () => {
+  const works = makeCsv(DOUYIN_CLASSIC_HEADINGS, ['面包店,2026-03-24 17:33,视频,已通过,1,1%,1%,1%,1%,1,1,1,1,1,1,1']);
+
+  test('is read for the table in it, leaving out what a Mac adds and what is no table', async () => {
+    const bundle = makeZip(
+      new Map([
+        ['__MACOSX/._data.csv', 'x'],
+        ['notes.txt', 'x'],
+        ['empty.csv', ''],
+        ['folder/data.csv', works],
+      ]),
+    );
+    expect(await parseImport(bundle)).toMatchObject({ isAccepted: true, adapter: 'douyin-works', sheetName: 'data.csv' });
+  });
+
+  test('stops at the cap of inflated bytes and holds no more memory than that', async () => {
+    const bomb = makeZip(new Map([['data.csv', `${works}${','.repeat(60 * 1024 * 1024)}`]]));
+    const lying = makeZip(new Map([['data.csv', `${works}${','.repeat(60 * 1024 * 1024)}`]]), { 'data.csv': 1_000 });
+    global.gc?.();
+    const before = process.memoryUsage().rss;
+    expect(bomb.length).toBeLessThan(5 * 1024 * 1024);
+    expect(await codeOf(bomb)).toEqual(['INFLATES_TOO_MUCH']);
+    expect(await codeOf(lying)).toEqual(['ZIP_BROKEN']);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+  });
+});
+
 describe('text is read in its own encoding', () => {
   const text = '作品名称,播放量\r\n面包店,12\r\n';
   const utf16 = (isLittle: boolean, hasMark: boolean) => {
