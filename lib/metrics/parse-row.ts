@@ -154,15 +154,16 @@ function problemAt({ part, sheetPrefix }: RowReader, row: TableRow, { column, pl
 }
 
 /** How many texts of a column are remembered with what they say; counts and shares repeat a great deal. */
-const MOST_REMEMBERED = 5_000;
+const MOST_REMEMBERED = 6_000;
 
 /** The metric of a cell, null for a blank, or the code of what is wrong. The same text says the same, so it is read once. */
 function knownNumber(text: string, cellKind: CellKind, { column, said }: Field, reader: RowReader): ParsedMetric | ImportProblemCode | null {
-  if (cellKind !== 'TEXT' && cellKind !== 'NUMBER') return readNumber(text, cellKind, column, reader.percent.has(column));
+  // A column that says something else in every row is not worth remembering.
+  if ((cellKind !== 'TEXT' && cellKind !== 'NUMBER') || said.size >= MOST_REMEMBERED) return readNumber(text, cellKind, column, reader.percent.has(column));
   const known = said.get(text);
   if (known !== undefined) return known;
   const read = readNumber(text, cellKind, column, reader.percent.has(column));
-  if (said.size < MOST_REMEMBERED) said.set(text, read);
+  said.set(text, read);
   return read;
 }
 

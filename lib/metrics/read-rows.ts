@@ -36,28 +36,29 @@ export function readRows(reader: RowReader, platform: Platform, latest: Date | n
   return { rows: dated, skipped, problems };
 }
 
-/** Rows by title, and those of one title by moment: what a title stands over once needs no more than itself. */
-type SeenRows = Map<string, SeenRow | Map<number, TableRow[]>>;
-type SeenRow = { readonly row: TableRow; readonly moment: number };
+/** Rows by the minute they tell: of a few at a time it is quickly seen whether two are the same. */
+type SeenRows = Map<number, TableRow | TableRow[]>;
 
-function isRepeated(row: TableRow, { title, clock, day }: ReadRow, seen: SeenRows): boolean {
+function isRepeated(row: TableRow, { clock, day }: ReadRow, seen: SeenRows): boolean {
   const time = clock ?? day;
-  const moment = time === null ? 0 : ((time.year ?? 0) * 372 + time.month * 31 + time.day) * 86_400 + time.seconds;
-  const known = seen.get(title);
-  if (known === undefined) {
-    seen.set(title, { row, moment });
-    return false;
-  }
-  const byMoment = known instanceof Map ? known : new Map([[known.moment, [known.row]]]);
-  if (byMoment !== known) seen.set(title, byMoment);
-  const alike = byMoment.get(moment);
+  const minute = time === null ? -1 : (((time.year ?? 2000) - 2000) * 372 + time.month * 31 + time.day) * 1_440 + Math.trunc(time.seconds / 60);
+  const alike = seen.get(minute);
   if (alike === undefined) {
-    byMoment.set(moment, [row]);
+    seen.set(minute, row);
     return false;
   }
-  const isTwin = alike.some((other) => other.texts.length === row.texts.length && other.texts.every((text, place) => text === row.texts[place]));
-  if (!isTwin) alike.push(row);
-  return isTwin;
+  const others = Array.isArray(alike) ? alike : [alike];
+  const isTwin = others.some((other) => isSame(other.texts, row.texts));
+  if (isTwin) return true;
+  others.push(row);
+  if (others !== alike) seen.set(minute, others);
+  return false;
+}
+
+function isSame(first: readonly string[], second: readonly string[]): boolean {
+  if (first.length !== second.length) return false;
+  for (let place = 0; place < first.length; place += 1) if (first[place] !== second[place]) return false;
+  return true;
 }
 
 /** A TikTok video's id tells when it was made; other dates without a year follow from their order. */

@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 
 import { refuseImport } from '../import-problem';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS } from './limits';
+import { splitRecords } from './split-records';
 import { cleanText, NO_ORIGIN, type Table } from './table';
 
 /** Marks no text of a back office holds. */
@@ -16,12 +17,10 @@ export function readCsv(bytes: Uint8Array, maxRows = MAX_ROWS, sheetName: string
 }
 
 export function tableOfText(text: string, { encoding, maxRows, sheetName }: { encoding: string; maxRows: number; sheetName: string | null }): Table {
-  const parsed = Papa.parse<string[]>(text, { delimiter: delimiterOf(text), preview: maxRows + 1, skipEmptyLines: false });
-  const broken = parsed.errors.find((error) => error.type === 'Quotes');
-  if (broken) refuseImport('CSV_BROKEN', { row: (broken.row ?? 0) + 1 });
-  if (parsed.data.length > maxRows) refuseImport('TOO_MANY_ROWS', { params: { rows: maxRows } });
-  // The line end after the last row makes one more, empty record.
-  const records = parsed.data.slice(0, parsed.data.findLastIndex((fields) => fields.some((field) => field.trim() !== '')) + 1);
+  const all = splitRecords(text, delimiterOf(text), maxRows + 1);
+  if (all.length > maxRows) refuseImport('TOO_MANY_ROWS', { params: { rows: maxRows } });
+  // Line ends after the last row make more, empty records.
+  const records = all.slice(0, all.findLastIndex((fields) => fields.some((field) => field.trim() !== '')) + 1);
   const rows = records.map((fields, index) => {
     const row = index + 1;
     if (fields.length > MAX_COLUMNS) refuseImport('TOO_MANY_COLUMNS', { row, params: { columns: MAX_COLUMNS } });
