@@ -78,15 +78,15 @@ function parseDetected(format: DetectedFormat, now: Date | null): ParsedImport {
   const latest = now ?? madeAt(main);
   const skipped: SkippedRow[] = [];
   const problems: ImportProblem[] = [];
-  const posts: DatedRow[] = [];
+  const posts: (readonly ParsedRow[])[] = [];
   const onePost: (readonly DatedRow[])[] = [];
   const account: AccountTable[] = [];
   for (const part of parts) {
     const reader = rowReader(part, parts.length > 1);
-    const read = readRows(reader, adapter.platform, latest);
+    const read = readRows(reader, { platform: adapter.platform, latest }, part.reading.shape === 'POSTS' ? postOf : null);
     skipped.push(...read.skipped);
     problems.push(...read.problems);
-    if (part.reading.shape === 'POSTS') posts.push(...read.rows);
+    if (part.reading.shape === 'POSTS') posts.push(read.finished, read.rows.map(postOf));
     else if (part.reading.shape === 'ONE_POST') onePost.push(read.rows);
     else account.push({ reader, rows: read.rows });
   }
@@ -95,7 +95,7 @@ function parseDetected(format: DetectedFormat, now: Date | null): ParsedImport {
   problems.push(...collected.problems);
   skipped.push(...collected.skipped);
   const post = problems.length === 0 ? collectPost(onePost) : null;
-  const rows = [...posts.map(postOf), ...(post ? [post] : [])];
+  const rows = [...posts.flat(), ...(post ? [post] : [])].sort((first, second) => first.row - second.row);
   if (rows.length === 0 && collected.rows.length === 0 && problems.length === 0) problems.push(importProblem('NO_ROWS', { row: main.headingRow }));
 
   const known: ParsedImport = {

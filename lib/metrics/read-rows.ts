@@ -1,19 +1,30 @@
 // The rows of one table, read one by one: what they say, which are left out, and what is wrong with the others.
+import type { ParsedRow } from './adapters/adapter';
 import { completeYears } from './complete-years';
 import { importProblem, type ImportProblem } from './import-problem';
 import { identityOfId, identityOfLink, momentOfTiktokId } from './post-identity';
 import { FUTURE_SLACK_MS, parseRow, type ReadRow, type RowReader, type SkipReason } from './parse-row';
 import type { Platform } from '@/lib/dimensions/platforms';
-import { momentOf, type ClockTime } from './read-table/parse-time';
+import type { ClockTime } from './read-table/parse-time';
 import type { TableRow } from './read-table/table';
 
 export type SkippedRow = { readonly row: number; readonly reason: SkipReason };
 /** A row and the year its time lies in; null when it tells no time. */
 export type DatedRow = { readonly read: ReadRow; readonly year: number | null };
-export type ReadRows = { readonly rows: readonly DatedRow[]; readonly skipped: readonly SkippedRow[]; readonly problems: readonly ImportProblem[] };
+export type ReadRows = {
+  /** Those that could be finished on the way, and those that could not. */
+  readonly finished: readonly ParsedRow[];
+  readonly rows: readonly DatedRow[];
+  readonly skipped: readonly SkippedRow[];
+  readonly problems: readonly ImportProblem[];
+};
 
-/** `latest`: no time of the file lies after it; null when nobody knows when the file was made. */
-export function readRows(reader: RowReader, platform: Platform, latest: Date | null): ReadRows {
+/** What is read of a file: `latest`: no time of it lies after that; null when nobody knows when it was made. */
+export type ReadContext = { readonly platform: Platform; readonly latest: Date | null };
+
+/** `finish` makes a row what it becomes as soon as it is known to be sound: a hundred thousand half-made ones need not be kept. */
+export function readRows(reader: RowReader, { platform, latest }: ReadContext, finish: ((row: DatedRow) => ParsedRow) | null): ReadRows {
+  const finished: ParsedRow[] = [];
   const rows: ReadRow[] = [];
   const skipped: SkippedRow[] = [];
   const problems: ImportProblem[] = [];
@@ -24,16 +35,26 @@ export function readRows(reader: RowReader, platform: Platform, latest: Date | n
     else if (outcome.type === 'REFUSED') problems.push(...outcome.problems);
     // A row repeated cell by cell is the same post twice, not two posts. Parts of one post may well be alike.
     else if (reader.part.reading.shape !== 'ONE_POST' && isRepeated(tableRow, outcome.row, seen)) skipped.push({ row: tableRow.row, reason: 'REPEATED' });
+    else if (finish !== null && isDated(outcome.row, latest)) finished.push(finish({ read: outcome.row, year: outcome.row.clock.year }));
     else rows.push(outcome.row);
   }
   const dated = withYears(rows, platform, latest);
   for (const { read, year } of dated) {
     const clock = read.clock ?? read.day;
     if (clock === null) continue;
-    const isFuture = year !== null && latest !== null && momentOf(clock, year, 0).getTime() > latest.getTime() + FUTURE_SLACK_MS;
+    const isFuture = year !== null && isAfter(clock, year, latest);
     if (year === null || isFuture) problems.push(timeProblem(reader, read, year === null ? 'TIME_INVALID' : 'TIME_IN_FUTURE'));
   }
-  return { rows: dated, skipped, problems };
+  return { finished, rows: dated, skipped, problems };
+}
+
+function isDated(read: ReadRow, latest: Date | null): read is ReadRow & { clock: ClockTime & { year: number } } {
+  const { clock } = read;
+  return clock !== null && clock.year !== null && !isAfter(clock, clock.year, latest);
+}
+
+function isAfter(clock: ClockTime, year: number, latest: Date | null): boolean {
+  return latest !== null && Date.UTC(year, clock.month - 1, clock.day, 0, 0, clock.seconds) > latest.getTime() + FUTURE_SLACK_MS;
 }
 
 /** Rows by the minute they tell: of a few at a time it is quickly seen whether two are the same. */

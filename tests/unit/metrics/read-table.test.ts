@@ -1,9 +1,12 @@
 // Files that are not what they seem, and texts in every encoding back offices write.
+import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 
 import { parseImport } from '@/lib/metrics/parse-import';
 import { MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS } from '@/lib/metrics/read-table/limits';
-import { decodeText } from '@/lib/metrics/read-table/read-csv';
+import { decodeText, readCsv } from '@/lib/metrics/read-table/read-csv';
+import { cleanText } from '@/lib/metrics/read-table/table';
 import { makeXlsx, makeZip } from '@/tests/factories/spreadsheets';
 import { DOUYIN_CLASSIC_HEADINGS, makeCsv, makeXhsExport } from '@/tests/factories/spreadsheets-exports';
 
@@ -127,4 +130,15 @@ describe('text is read in its own encoding', () => {
   ] as const)('%s', (_, bytes, encoding, expected) => {
     expect(decodeText(bytes)).toEqual({ text: expected, encoding });
   });
+});
+
+test('fields are cleaned whether the whole is tidy or not', async () => {
+  const rowsOf = (text: string) => readCsv(bytesOf(text)).rows.map(({ texts }) => texts);
+  const field = fc.stringMatching(/^[a面 \u00A0\u200B\r\n"]{0,6}$/);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(field, field), { minLength: 1, maxLength: 4 }), (records) => {
+      const written = [['题', '数'], ...records, ['尾', '9']];
+      expect(rowsOf(Papa.unparse(written, { newline: '\r\n' }))).toEqual(written.map((record) => record.map(cleanText)));
+    }),
+  );
 });
