@@ -1,7 +1,7 @@
 // Numbers of the platforms: what waits for the reader, which file to take, what to type in by hand, and what became of everything earlier.
 import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
-import { PLATFORM_TRAITS } from '@/lib/dimensions/platforms';
+import { formatsOf } from '@/lib/dimensions/platforms';
 import { MAX_FILE_BYTES, megabytes } from '@/lib/files/rules';
 import { refusalText } from '../acceptance/acts';
 import type { TranslateAny } from '../milestones/history-events';
@@ -15,6 +15,7 @@ import { HandEntryCard } from './hand-entry-card';
 import { HandEntrySection } from './hand-entry-section';
 import { asksForNumbers, entriesToConfirm } from './hand-entry-words';
 import { ImportBatchCard } from './import-batch-card';
+import { WhichExport } from './which-export';
 
 type EvidenceTabProps = {
   workroom: Workroom;
@@ -32,7 +33,7 @@ export function EvidenceTab({ workroom, actions, chosen, userId, timeZone }: Evi
   const others = milestone.handEntries.filter((entry) => !toConfirm.includes(entry));
   const byHand = asksForNumbers(workroom) && <HandEntrySection key="hand" workroom={workroom} actions={actions} chosen={chosen} timeZone={timeZone} />;
   const byExport = <ExportCard key="export" workroom={workroom} />;
-  const hasExport = platformsOf(workroom.terms).some((platform) => PLATFORM_TRAITS[platform].importFormats.length > 0);
+  const hasExport = platformsOf(workroom.terms).some((platform) => formatsOf(platform).length > 0);
   const entryProps = { workroom, actions, userId, timeZone };
   return (
     <div className="flex flex-col gap-4">
@@ -67,7 +68,7 @@ function ExportCard({ workroom }: { workroom: Workroom }) {
     <Card title={t('title')} level={3}>
       <div className="flex flex-col gap-4">
         <p className="measure text-ink-2">{t('lead')}</p>
-        <WhichExport workroom={workroom} />
+        <WhichExport platforms={platformsOf(workroom.terms)} isOpen={milestone.importBatches.length === 0} />
         {may.importEvidence.ok ? (
           <EvidenceUpload
             url={`/api/milestones/${milestone.id}/evidence?locale=${locale}`}
@@ -87,31 +88,5 @@ function ExportCard({ workroom }: { workroom: Workroom }) {
         )}
       </div>
     </Card>
-  );
-}
-
-/** For each platform of the milestone: the file we can read and where its back office keeps it. */
-function WhichExport({ workroom }: { workroom: Workroom }) {
-  const t = useTranslations();
-  return (
-    <details open={workroom.milestone.importBatches.length === 0 || undefined}>
-      <summary className="link target inline-flex min-h-8 items-center font-medium">{t('workroom.evidence.which')}</summary>
-      <ul className="mt-2 flex flex-col gap-3">
-        {platformsOf(workroom.terms).map((platform) => {
-          const formats = PLATFORM_TRAITS[platform].importFormats;
-          return (
-            <li key={platform} className="border-l-2 border-hairline pl-3">
-              {formats.map((format) => (
-                <div key={format}>
-                  <p className="font-medium">{t(`import.format.${format}`)}</p>
-                  <p className="text-ink-2">{t(`import.formatHint.${format}`)}</p>
-                </div>
-              ))}
-              {formats.length === 0 && <p className="text-ink-2">{t('workroom.evidence.noFormat', { platform: t(`dimension.platform.${platform}`) })}</p>}
-            </li>
-          );
-        })}
-      </ul>
-    </details>
   );
 }

@@ -55,7 +55,7 @@ export function EvidenceUpload({ url, locale, maxBytes, labels }: EvidenceUpload
       >
         <label className="flex min-w-0 flex-1 flex-col gap-1.5 font-medium">
           {labels.choose}
-          <input type="file" name="file" accept=".xlsx,.csv" required className={CONTROL_CLASS} />
+          <input type="file" name="file" accept=".xlsx,.xls,.csv,.zip" required className={CONTROL_CLASS} />
         </label>
         <Button type="submit" variant="primary" aria-disabled={isSending || undefined}>
           {labels.upload}

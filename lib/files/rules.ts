@@ -9,8 +9,8 @@ export function megabytes(limitBytes: number): string {
   return `${limitBytes / 1024 / 1024} MB`;
 }
 
-/** Extension → media types its bytes may turn out to be. Text formats have no signature and are checked to be text. */
-const ALLOWED: Record<string, { sniffed: readonly string[]; mime: string }> = {
+/** Extension → media types its bytes may turn out to be. Text formats have no signature and are checked to be text; `mayBeText` may be either. */
+const ALLOWED: Record<string, { sniffed: readonly string[]; mime: string; mayBeText?: true }> = {
   png: { sniffed: ['image/png'], mime: 'image/png' },
   jpg: { sniffed: ['image/jpeg'], mime: 'image/jpeg' },
   jpeg: { sniffed: ['image/jpeg'], mime: 'image/jpeg' },
@@ -29,6 +29,9 @@ const ALLOWED: Record<string, { sniffed: readonly string[]; mime: string }> = {
     sniffed: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/zip'],
     mime: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   },
+  // Back offices hand out old workbooks, web pages and delimited text under this name.
+  xls: { sniffed: ['application/x-cfb', 'application/vnd.ms-excel'], mime: 'application/vnd.ms-excel', mayBeText: true },
+  zip: { sniffed: ['application/zip'], mime: 'application/zip' },
   mp4: { sniffed: ['video/mp4', 'video/quicktime', 'video/x-m4v'], mime: 'video/mp4' },
   csv: { sniffed: [], mime: 'text/csv' },
   txt: { sniffed: [], mime: 'text/plain' },
@@ -42,13 +45,9 @@ export function judgeFile(name: string, bytes: Uint8Array, sniffedMime: string |
   if (bytes.byteLength > MAX_FILE_BYTES) throw new DomainError('FILE_TOO_LARGE', { limitMb: MAX_FILE_BYTES / 1024 / 1024 });
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
   const rule = ALLOWED[extension];
-  const fits =
-    rule &&
-    (rule.sniffed.length === 0
-      ? sniffedMime === undefined && !bytes.subarray(0, 4096).includes(0)
-      : sniffedMime !== undefined && rule.sniffed.includes(sniffedMime));
-  const isUtf16 =
-    rule?.sniffed.length === 0 && sniffedMime === undefined && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+  const isTextFormat = rule !== undefined && (rule.sniffed.length === 0 || rule.mayBeText === true);
+  const fits = rule && (sniffedMime === undefined ? isTextFormat && !bytes.subarray(0, 4096).includes(0) : rule.sniffed.includes(sniffedMime));
+  const isUtf16 = isTextFormat && sniffedMime === undefined && ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
   if (!rule || (!fits && !isUtf16)) throw new DomainError('FILE_TYPE_REFUSED', { allowed: ALLOWED_EXTENSIONS.join(' ') });
   return rule.mime;
 }

@@ -1,100 +1,74 @@
 // Recognises an export by its headings, wherever in the first rows they stand. The file's name is never asked.
 import { createHash } from 'node:crypto';
 
-import type { AdapterColumn, ImportAdapter } from './adapters/adapter';
+import type { ImportAdapter } from './adapters/adapter';
 import { IMPORT_ADAPTERS } from './adapters/registry';
 import { type ImportProblem, importProblem } from './import-problem';
-import { MAX_HEADING_ROWS } from './read-table/limits';
-import type { Table, TableRow } from './read-table/table';
+import { type HeadingMatch, matchHeadings, normaliseHeading, scoreOf, type TablePart } from './match-headings';
+import type { Table } from './read-table/table';
 
 export type DetectedFormat = {
   readonly adapter: ImportAdapter;
-  readonly table: Table;
-  /** 1-based row of the headings. */
-  readonly headingRow: number;
-  /** Where each column of the adapter stands, 0-based; columns the file lacks are absent. */
-  readonly places: ReadonlyMap<AdapterColumn, number>;
-  /** Hash of the heading row as found, to tell a changed format from a known one. */
+  /** The tables of the file that the adapter reads, in the adapter's order; at least one. */
+  readonly parts: readonly [TablePart, ...TablePart[]];
+  /** Hash of the headings as found, to tell a changed format from a known one. */
   readonly fingerprint: string;
 };
 
 export type Detection = { readonly ok: true; readonly format: DetectedFormat } | { readonly ok: false; readonly problems: readonly ImportProblem[] };
 
-type Candidate = { adapter: ImportAdapter; table: Table; heading: TableRow; required: number; matched: number };
+type Candidate = { readonly adapter: ImportAdapter; readonly matches: readonly HeadingMatch[]; readonly score: number };
 
-/** The row and adapter that match best: all required headings, then the most headings, then the earlier sheet and row. */
+/** The adapter whose tables match best; two that match equally well are a refusal, not a guess. */
 export function detectFormat(tables: readonly Table[]): Detection {
-  const candidates = tables.flatMap((table) =>
-    table.rows
-      .filter((row) => row.row <= MAX_HEADING_ROWS)
-      .flatMap((heading) => Object.values(IMPORT_ADAPTERS).map((adapter) => match(adapter, table, heading))),
-  );
-  const best = candidates.reduce<Candidate | null>((leader, each) => (leader === null || isBetter(each, leader) ? each : leader), null);
-  const needed = best === null ? 0 : best.adapter.columns.filter((column) => column.isRequired).length;
-  // Below half of the headings it is another file, not this one with a column missing.
-  if (best === null || best.required * 2 < needed) {
-    return { ok: false, problems: [importProblem('FORMAT_UNKNOWN', { found: firstText(tables) })] };
-  }
-  const problems = headingProblems(best);
+  const candidates = Object.values(IMPORT_ADAPTERS)
+    .flatMap((adapter) => candidateOf(adapter, tables) ?? [])
+    .sort((first, second) => second.score - first.score);
+  const [best, rival] = candidates;
+  if (!best || !isThisFormat(best)) return { ok: false, problems: [importProblem('FORMAT_UNKNOWN', { found: firstText(tables) })] };
+  const problems = best.matches.flatMap((match) => match.problems);
   if (problems.length > 0) return { ok: false, problems };
-  return {
-    ok: true,
-    format: {
-      adapter: best.adapter,
-      table: best.table,
-      headingRow: best.heading.row,
-      places: placesOf(best.adapter, best.heading),
-      fingerprint: fingerprintOf(best.heading),
-    },
-  };
+  if (rival?.score === best.score) {
+    return { ok: false, problems: [importProblem('FORMAT_AMBIGUOUS', { row: best.matches[0]!.part.headingRow, found: firstText(tables) })] };
+  }
+  const [first, ...rest] = best.matches.map(({ part }): TablePart => ({ ...part, rows: part.rows() }));
+  return { ok: true, format: { adapter: best.adapter, parts: [first!, ...rest], fingerprint: fingerprintOf([first!, ...rest]) } };
 }
 
-/** Headings compare without spaces, case, full-width forms and punctuation that writers vary. */
-export function normaliseHeading(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\u200B-\u200F\uFEFF"'“”]/g, '');
-}
-
-function match(adapter: ImportAdapter, table: Table, heading: TableRow): Candidate {
-  const headings = new Set(heading.cells.map((cell) => normaliseHeading(cell.text)));
-  const matched = adapter.columns.filter((column) => headings.has(normaliseHeading(column.heading)));
-  return { adapter, table, heading, required: matched.filter((column) => column.isRequired).length, matched: matched.length };
-}
-
-function isBetter(candidate: Candidate, leader: Candidate): boolean {
-  const missing = (each: Candidate) => each.adapter.columns.filter((column) => column.isRequired).length - each.required;
-  return missing(candidate) === missing(leader) ? candidate.matched > leader.matched : missing(candidate) < missing(leader);
-}
-
-function headingProblems({ adapter, heading }: Candidate): ImportProblem[] {
-  const found = heading.cells.map((cell) => normaliseHeading(cell.text));
-  return adapter.columns.flatMap((column) => {
-    const wanted = normaliseHeading(column.heading);
-    const places = found.flatMap((text, index) => (text === wanted ? [index] : []));
-    const where = { row: heading.row, heading: column.heading };
-    if (places.length > 1) return [importProblem('COLUMN_REPEATED', { ...where, columnIndex: places[1]! })];
-    return places.length === 0 && column.isRequired ? [importProblem('COLUMN_MISSING', where)] : [];
+/** Tables that match whole; only when none does, the one that comes nearest, so that a refusal can name what lacks. */
+function candidateOf(adapter: ImportAdapter, tables: readonly Table[]): Candidate | null {
+  const found = adapter.tables.flatMap((reading) => {
+    const matches = tables.flatMap((table) => matchHeadings(reading, table) ?? []);
+    // The parts of one post may be spread over sheets, in the order of the file; anything else is one table.
+    return reading.shape === 'ONE_POST' ? matches : matches.sort((first, second) => scoreOf(second) - scoreOf(first)).slice(0, 1);
   });
+  const whole = found.filter((match) => match.missing.length === 0);
+  // A sheet that is there by name, or one of two tables side by side, that lacks its columns: the rest would be half an import.
+  const broken = found.filter((match) => match.missing.length > 0 && (match.part.reading.sheet ?? match.part.reading.block) !== undefined);
+  const matches = whole.length > 0 ? [...whole, ...broken] : found.sort((first, second) => scoreOf(second) - scoreOf(first)).slice(0, 1);
+  if (matches.length === 0) return null;
+  return { adapter, matches, score: matches.reduce((sum, match) => sum + scoreOf(match), 0) };
 }
 
-function placesOf(adapter: ImportAdapter, heading: TableRow): Map<AdapterColumn, number> {
-  const found = heading.cells.map((cell) => normaliseHeading(cell.text));
-  const places = adapter.columns.map((column) => [column, found.indexOf(normaliseHeading(column.heading))] as const);
-  return new Map(places.filter(([, place]) => place >= 0));
+/** Below half of the required headings it is another file, not this one with a column missing. */
+function isThisFormat({ matches: [match] }: Candidate): boolean {
+  if (!match) return false;
+  if (match.missing.length === 0) return true;
+  const needed = match.part.reading.columns.filter((column) => column.isRequired).length;
+  const found = needed - match.missing.length;
+  return found >= 2 && found * 2 >= needed;
 }
 
-function fingerprintOf(heading: TableRow): string {
-  const texts = heading.cells.map((cell) => normaliseHeading(cell.text));
-  return createHash('sha256').update(texts.join('\u001F')).digest('hex');
+function fingerprintOf(parts: readonly TablePart[]): string {
+  const texts = parts.map((part) => part.headings.map(normaliseHeading).join('\u001F'));
+  return createHash('sha256').update(texts.join('\u001E')).digest('hex');
 }
 
 function firstText(tables: readonly Table[]): string | null {
   for (const table of tables) {
     for (const row of table.rows) {
-      const cell = row.cells.find((each) => each.text !== '');
-      if (cell) return cell.text;
+      const text = row.texts.find((each) => each !== '');
+      if (text !== undefined) return text;
     }
   }
   return null;

@@ -21,6 +21,7 @@ export const IMPORT_PROBLEM_CODES = [
   'CELL_TOO_LONG',
   // Headings.
   'FORMAT_UNKNOWN',
+  'FORMAT_AMBIGUOUS',
   'COLUMN_MISSING',
   'COLUMN_REPEATED',
   'NO_ROWS',
@@ -32,6 +33,8 @@ export const IMPORT_PROBLEM_CODES = [
   'DURATION_INVALID',
   'TIME_INVALID',
   'TIME_MISSING',
+  'TIME_IN_FUTURE',
+  'DAY_REPEATED',
   'KIND_UNKNOWN',
 ] as const;
 export type ImportProblemCode = (typeof IMPORT_PROBLEM_CODES)[number];

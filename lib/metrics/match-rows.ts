@@ -5,6 +5,7 @@ import { DAY_MS, MINUTE_MS, SECOND_MS } from '@/lib/time/duration';
 
 import type { ParsedRow } from './adapters/adapter';
 import { bestAssignment } from './best-assignment';
+import { identityOfId, identityOfLink } from './post-identity';
 import { normaliseTitle, similarityBps } from './title-similarity';
 
 /** Titles at least this alike are the same title (metrics.md 2.19). */
@@ -15,7 +16,17 @@ export const SAME_TIME_MS = 5 * MINUTE_MS;
 export const MATCH_CERTAINTIES = ['CERTAIN', 'DOUBTFUL', 'NONE'] as const;
 export type MatchCertainty = (typeof MATCH_CERTAINTIES)[number];
 
-export const MATCH_DOUBTS = ['TIME_DIFFERS', 'TIME_UNKNOWN', 'TITLE_DIFFERS', 'TITLE_MISSING', 'KIND_DIFFERS', 'SEVERAL_ROWS', 'SEVERAL_DELIVERABLES'] as const;
+export const MATCH_DOUBTS = [
+  'TIME_DIFFERS',
+  'TIME_UNKNOWN',
+  'TITLE_DIFFERS',
+  'TITLE_MISSING',
+  'KIND_DIFFERS',
+  'LINK_DIFFERS',
+  'POST_UNNAMED',
+  'SEVERAL_ROWS',
+  'SEVERAL_DELIVERABLES',
+] as const;
 export type MatchDoubt = (typeof MATCH_DOUBTS)[number];
 
 export type MatchableDeliverable = {
@@ -24,6 +35,7 @@ export type MatchableDeliverable = {
   readonly kind: DeliverableKind;
   readonly title: string;
   readonly publishedAt: Date | null;
+  readonly publishedUrl?: string | null;
 };
 
 export type RowMatch = {
@@ -36,30 +48,41 @@ export type RowMatch = {
   readonly secondsApart: number | null;
 };
 
+type Known = { readonly row: ParsedRow; readonly deliverable: MatchableDeliverable };
 type Pair = { row: ParsedRow; deliverable: MatchableDeliverable; doubt: MatchDoubt | null; similarityBps: number; secondsApart: number | null };
 
 /**
- * One match for each row, in the order of the rows; a deliverable is given to one row at most, so that the whole fits best: certain pairs
- * first, then likeness of title, then nearness in time. Deliverables of other platforms are not considered.
+ * One match for each row, in the order of the rows. A row that carries the link or id of a deliverable's published address is that deliverable
+ * (CERTAIN). Of the others a deliverable is given to one row at most, so that the whole fits best: certain pairs first, then likeness of
+ * title, then nearness in time. A row that names nothing is a person's to place. Deliverables of other platforms are not considered.
  */
 export function matchRows(request: { platform: Platform; rows: readonly ParsedRow[]; deliverables: readonly MatchableDeliverable[] }): RowMatch[] {
+  const { platform } = request;
   const rows = [...request.rows].sort((first, second) => first.row - second.row);
   const deliverables = request.deliverables
-    .filter((deliverable) => deliverable.platform === request.platform)
+    .filter((deliverable) => deliverable.platform === platform)
     .sort((first, second) => (first.id < second.id ? -1 : first.id > second.id ? 1 : 0));
-  const titles = new Map(deliverables.map((deliverable) => [deliverable, normaliseTitle(deliverable.title, request.platform)]));
-  const pairs = rows.flatMap((row) => {
-    const title = normaliseTitle(row.title, request.platform);
-    return deliverables.flatMap((deliverable) => pairOf(row, deliverable, similarityBps(title, titles.get(deliverable) ?? ''), title === '') ?? []);
-  });
+  const links = linkIndex(platform, rows, deliverables);
+  const chosen = new Map<ParsedRow, Pair>(links.known.map((pair) => [pair.row, pair]));
+  const given = new Set(links.known.map((pair) => pair.deliverable));
+  const open = deliverables.filter((deliverable) => !given.has(deliverable));
 
-  const chosen = new Map<ParsedRow, Pair>();
+  const titles = new Map(open.map((deliverable) => [deliverable, normaliseTitle(deliverable.title, platform)]));
+  const pairs = rows.flatMap((row) => {
+    if (chosen.has(row)) return [];
+    const title = normaliseTitle(row.title, platform);
+    return open.flatMap((deliverable) => {
+      const pair = pairOf(row, deliverable, similarityBps(title, titles.get(deliverable) ?? ''), title === '');
+      return pair === null ? [] : { ...pair, doubt: links.differ(row, deliverable) ? ('LINK_DIFFERS' as const) : pair.doubt };
+    });
+  });
   for (const group of connectedGroups(pairs)) {
     for (const pair of assign(group)) chosen.set(pair.row, { ...pair, doubt: pair.doubt ?? rivalDoubt(pair, group) });
   }
   return rows.map((row) => {
     const pair = chosen.get(row);
-    if (!pair) return { row: row.row, certainty: 'NONE', deliverableId: null, doubt: null, similarityBps: 0, secondsApart: null };
+    if (!pair)
+      return isUnnamed(row) ? unnamed(row, open) : { row: row.row, certainty: 'NONE', deliverableId: null, doubt: null, similarityBps: 0, secondsApart: null };
     return {
       row: row.row,
       certainty: pair.doubt === null ? 'CERTAIN' : 'DOUBTFUL',
@@ -69,6 +92,56 @@ export function matchRows(request: { platform: Platform; rows: readonly ParsedRo
       secondsApart: pair.secondsApart,
     };
   });
+}
+
+type LinkIndex = { readonly known: readonly Pair[]; readonly differ: (row: ParsedRow, deliverable: MatchableDeliverable) => boolean };
+
+/** Who is known by link or id; several rows of one deliverable are each doubtful, since only one of them can be its numbers. */
+function linkIndex(platform: Platform, rows: readonly ParsedRow[], deliverables: readonly MatchableDeliverable[]): LinkIndex {
+  const linked = new Map(deliverables.map((each) => [each, each.publishedUrl ? identityOfLink(platform, each.publishedUrl) : null]));
+  // One address given for two deliverables is the address of neither, as far as we can tell.
+  const isShared = (identity: string) => [...linked.values()].filter((other) => other === identity).length > 1;
+  const byIdentity = new Map([...linked].flatMap(([each, identity]) => (identity === null || isShared(identity) ? [] : [[identity, each] as const])));
+  const byBareId = new Map([...byIdentity].map(([identity, each]) => [identity.slice(identity.indexOf(':') + 1), each]));
+  const rowLinks = new Map(rows.map((row) => [row, row.link ? identityOfLink(platform, row.link) : null]));
+  const found = rows.flatMap((row): Known[] => {
+    const link = rowLinks.get(row) ?? null;
+    const id = row.externalId ? identityOfId(platform, row.externalId) : null;
+    const deliverable = (link === null ? undefined : byIdentity.get(link)) ?? (id === null ? undefined : byBareId.get(id));
+    return deliverable ? [{ row, deliverable }] : [];
+  });
+  const rowsOf = Map.groupBy(found, ({ deliverable }) => deliverable);
+  const known = found.map(({ row, deliverable }): Pair => {
+    const apartMs = deliverable.publishedAt === null ? null : timeApart(row, deliverable.publishedAt);
+    return {
+      row,
+      deliverable,
+      doubt: rowsOf.get(deliverable)!.length > 1 ? 'SEVERAL_ROWS' : null,
+      similarityBps: 10_000,
+      secondsApart: apartMs === null ? null : Math.round(apartMs / SECOND_MS),
+    };
+  });
+  return {
+    known,
+    // Two addresses of one kind that name two posts: however alike the titles are, somebody must look.
+    differ: (row, deliverable) => {
+      const [first, second] = [rowLinks.get(row), linked.get(deliverable)];
+      return Boolean(first && second && first !== second && spaceOf(first) === spaceOf(second));
+    },
+  };
+}
+
+const spaceOf = (identity: string) => identity.slice(0, identity.indexOf(':') + 1);
+
+/** A file about one post that says neither which nor when. */
+function isUnnamed(row: ParsedRow): boolean {
+  return row.publishedAt === null && row.title === '' && !row.link && !row.externalId;
+}
+
+/** Where only one deliverable is left, it is proposed. */
+function unnamed(row: ParsedRow, open: readonly MatchableDeliverable[]): RowMatch {
+  const deliverableId = open.length === 1 ? open[0]!.id : null;
+  return { row: row.row, certainty: 'DOUBTFUL', deliverableId, doubt: 'POST_UNNAMED', similarityBps: 0, secondsApart: null };
 }
 
 /** Null when neither title nor time speaks for the pair. */
@@ -86,7 +159,7 @@ function pairOf(row: ParsedRow, deliverable: MatchableDeliverable, similarity: n
       ? 'TIME_UNKNOWN'
       : !isSameTime
         ? 'TIME_DIFFERS'
-        : row.precision === 'DAY'
+        : row.precision === 'DAY' || row.precision === 'ZONELESS'
           ? 'TIME_UNKNOWN'
           : isKind
             ? null
@@ -94,10 +167,17 @@ function pairOf(row: ParsedRow, deliverable: MatchableDeliverable, similarity: n
   return { row, deliverable, doubt, similarityBps: similarity, secondsApart: apartMs === null ? null : Math.round(apartMs / SECOND_MS) };
 }
 
-/** Zero inside the minute or day the file names, for it tells no more. */
-function timeApart(row: ParsedRow, publishedAt: Date): number {
-  const spanMs = row.precision === 'SECOND' ? 0 : row.precision === 'MINUTE' ? MINUTE_MS : DAY_MS;
+/** The furthest clocks of the world are ahead of UTC and behind it. */
+const AHEAD_MS = 14 * 60 * MINUTE_MS;
+const BEHIND_MS = 12 * 60 * MINUTE_MS;
+
+/** Zero inside the minute or day the file names, for it tells no more; null when it names none. */
+function timeApart(row: ParsedRow, publishedAt: Date): number | null {
+  if (row.publishedAt === null) return null;
   const after = publishedAt.getTime() - row.publishedAt.getTime();
+  // A clock without a zone, and perhaps without an hour: any moment its day may mean anywhere.
+  if (row.precision === 'ZONELESS') return after < 0 ? Math.max(0, -after - AHEAD_MS) : Math.max(0, after - BEHIND_MS - DAY_MS);
+  const spanMs = row.precision === 'SECOND' ? 0 : row.precision === 'MINUTE' ? MINUTE_MS : DAY_MS;
   return after < 0 ? -after : Math.max(0, after - spanMs);
 }
 

@@ -23,12 +23,12 @@ let lastId = 0;
  * As `parseImport`, elsewhere. Refuses IMPORT_BROKEN when a file cannot be read within the bounds, and CONFLICT_TRY_AGAIN to those who waited
  * behind it; a broken assumption of ours still throws.
  */
-export function parseInThread(bytes: Uint8Array, longestMs = LONGEST_MS): Promise<ParsedImport> {
+export function parseInThread(bytes: Uint8Array, { now, longestMs = LONGEST_MS }: { now?: Date; longestMs?: number } = {}): Promise<ParsedImport> {
   const thread = (holder.hussarImportThread ??= startThread());
   const id = (lastId += 1);
   return new Promise((resolve, reject) => {
     thread.waiting.set(id, { resolve, reject });
-    thread.worker.postMessage({ id, bytes } satisfies ParseRequest, []);
+    thread.worker.postMessage({ id, bytes, now } satisfies ParseRequest, []);
     if (thread.waiting.size === 1) watch(thread, longestMs);
   });
 }

@@ -15,7 +15,8 @@ export async function confirmRow({ input, viewer, now }: UseCaseCall<{ rowId: st
     if (!['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED'].includes(milestone.status))
       throw new DomainError('MILESTONE_STATE_REFUSES', { status: milestone.status });
     const row = await tx.importRow.findUniqueOrThrow({ where: { id: input.rowId }, include: { batch: true } });
-    if (row.batch.status === 'UNDONE' || row.match === 'CERTAIN' || row.match === 'CONFIRMED') throw new DomainError('IMPORT_STATE_REFUSES');
+    if (row.batch.status === 'UNDONE' || row.subject !== 'POST' || row.match === 'CERTAIN' || row.match === 'CONFIRMED')
+      throw new DomainError('IMPORT_STATE_REFUSES');
     if (input.deliverableId) {
       const deliverable = await tx.deliverable.findFirst({ where: { id: input.deliverableId, milestoneId: milestone.id, status: 'PUBLISHED' } });
       const taken = await tx.importRow.count({ where: { batchId: row.batchId, deliverableId: input.deliverableId, match: { in: ['CERTAIN', 'CONFIRMED'] } } });

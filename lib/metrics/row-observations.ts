@@ -10,7 +10,7 @@ export type ObservationDraft = {
   readonly deliverableId: string;
   readonly metric: MetricCode;
   readonly value: string;
-  readonly publishedAt: Date;
+  readonly publishedAt: Date | null;
   /** 1-based row of the sheet. */
   readonly row: number;
 };
@@ -25,7 +25,9 @@ export function rowObservations(rows: readonly ParsedRow[], matches: readonly Ro
   return rows.flatMap((row) => {
     const deliverableId = deliverableOf.get(row.row);
     if (!deliverableId) return [];
-    return row.metrics.map(({ metric, value }) => ({ deliverableId, metric, value, publishedAt: row.publishedAt, row: row.row }));
+    return row.metrics
+      .filter(({ isRelative }) => !isRelative)
+      .map(({ metric, value }) => ({ deliverableId, metric, value, publishedAt: row.publishedAt, row: row.row }));
   });
 }
 

@@ -1,6 +1,8 @@
 // Makes workbooks as back offices write them, so that tests need no files. A minimal zip writer over node:zlib; nothing here is product code.
 import { crc32, deflateRawSync } from 'node:zlib';
 
+import { columnLetter } from '@/lib/metrics/import-problem';
+
 /** A cell as a test writes it: text, a number as the workbook spells it, a formula, a date serial, a shared string, or nothing. */
 export type MadeCell =
   | string
@@ -20,6 +22,7 @@ export type MadeWorkbook = {
   readonly modifiedAt?: string;
   /** Sheets before this one, to prove that the right one is found. */
   readonly leadingSheets?: readonly (readonly (readonly MadeCell[])[])[];
+  readonly leadingNames?: readonly string[];
 };
 
 export function makeXlsx(workbook: MadeWorkbook): Uint8Array {
@@ -32,7 +35,9 @@ export function makeXlsx(workbook: MadeWorkbook): Uint8Array {
     const merged = merges ? `<mergeCells>${merges}</mergeCells>` : '';
     parts.set(`xl/worksheets/sheet${index + 1}.xml`, `${XML}<worksheet xmlns="${MAIN}"><sheetData>${body}</sheetData>${merged}</worksheet>`);
   }
-  const names = sheets.map((_, index) => (index === sheets.length - 1 ? (workbook.sheetName ?? 'Sheet1') : `Other${index + 1}`));
+  const names = sheets.map((_, index) =>
+    index === sheets.length - 1 ? (workbook.sheetName ?? 'Sheet1') : (workbook.leadingNames?.[index] ?? `Other${index + 1}`),
+  );
   parts.set('[Content_Types].xml', `${XML}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`);
   parts.set(
     'xl/workbook.xml',
@@ -95,7 +100,7 @@ const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
 function rowXml(cells: readonly MadeCell[], row: number, shared: string[]): string {
-  const content = cells.map((cell, column) => (cell === null ? '' : cellXml(cell, `${String.fromCharCode(65 + column)}${row}`, shared))).join('');
+  const content = cells.map((cell, column) => (cell === null ? '' : cellXml(cell, `${columnLetter(column)}${row}`, shared))).join('');
   return `<row r="${row}">${content}</row>`;
 }
 

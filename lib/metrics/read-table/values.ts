@@ -2,22 +2,30 @@
 import { CHINA_OFFSET_MS } from '@/lib/criteria/contract-day';
 import { decimal, divide, multiply, parseDecimal, type Rational, rational, toDecimalText } from '@/lib/criteria/rational';
 
+import { isNothing, narrow, type ParsedValue } from './cell-text';
 import { plainDecimal } from './number-text';
-
-/** `value` null = the cell says nothing (`-`, empty), which is not zero. `ok: false` = it says something we cannot read. */
-export type ParsedValue<Value> = { readonly ok: true; readonly value: Value | null } | { readonly ok: false };
+import { momentOf, parseClock, type TimePrecision } from './parse-time';
 
 const INVALID = { ok: false } as const;
 const NOTHING = { ok: true, value: null } as const;
 const SCALES: Readonly<Record<string, bigint>> = { K: 1_000n, 千: 1_000n, W: 10_000n, 万: 10_000n, M: 1_000_000n, 亿: 100_000_000n };
 
-/** True for the marks back offices print when they have no number. */
-export function isNothing(text: string): boolean {
-  return /^(?:|[-–—]{1,3}|\/|n\/?a|null|暂无|无)$/i.test(narrow(text));
+/** Whole numbers as most cells write them: they are their own plain text. */
+function isPlainCount(text: string): boolean {
+  const { length } = text;
+  if (length === 0 || length > 15) return false;
+  const first = text.charCodeAt(0);
+  if (first === 0x30) return length === 1;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return true;
 }
 
 /** `1,234` `1.2万` `3.4亿` `1.2K` `126.0` → whole decimal text. Negative, broken or approximate (`10万+`) numbers are not counts. */
 export function parseCount(text: string): ParsedValue<string> {
+  if (isPlainCount(text)) return { ok: true, value: text };
   if (isNothing(text)) return NOTHING;
   const match = /^(.*?)(K|千|W|万|M|亿)?(?:次|人)?$/i.exec(narrow(text).replace(/,(?=\d{3}(?:\D|$))/g, ''));
   const plain = plainDecimal(match?.[1] ?? '');
@@ -26,11 +34,18 @@ export function parseCount(text: string): ParsedValue<string> {
   return scaled.denominator === 1n ? { ok: true, value: scaled.numerator.toString() } : INVALID;
 }
 
+/** Shares as most cells write them: a fraction below one, or percent with its sign. */
+const FRACTION = /^0\.\d{1,9}$/;
+const PERCENT = /^(\d{1,2})(?:\.(\d{1,6}))?%$/;
+
 /**
  * `22.1%` → `0.221`. Without a sign the column decides: `isPercentColumn` true reads `22.1` as 22.1 %, false reads `0.221` as it stands.
- * Below 0 or above 10 (1,000 %) is no rate.
+ * Below 0 or above 1 (100 %) is no share of anything.
  */
 export function parseRate(text: string, isPercentColumn: boolean): ParsedValue<string> {
+  if (!isPercentColumn && FRACTION.test(text)) return { ok: true, value: withoutTail(text) };
+  const percent = PERCENT.exec(text);
+  if (percent) return { ok: true, value: withoutTail(`0.${percent[1]!.padStart(2, '0')}${percent[2] ?? ''}`) };
   if (isNothing(text)) return NOTHING;
   const narrowed = narrow(text);
   const hasSign = narrowed.endsWith('%');
@@ -38,12 +53,13 @@ export function parseRate(text: string, isPercentColumn: boolean): ParsedValue<s
   const value = plain === null ? null : parseDecimal(plain);
   if (!value) return INVALID;
   const fraction = hasSign || isPercentColumn ? divide(value, rational(100n)) : value;
-  if (fraction.numerator < 0n || fraction.numerator > 10n * fraction.denominator) return INVALID;
+  if (fraction.numerator < 0n || fraction.numerator > fraction.denominator) return INVALID;
   return { ok: true, value: toDecimalText(fraction, 12) };
 }
 
 /** True when a text is a bare number above one, which a column of fractions would not hold. */
 export function looksLikePercent(text: string): boolean {
+  if (text === '' || text.endsWith('%') || FRACTION.test(text)) return false;
   const plain = plainDecimal(narrow(text));
   const value = plain === null ? null : parseDecimal(plain);
   return value !== null && value.numerator > value.denominator;
@@ -51,6 +67,9 @@ export function looksLikePercent(text: string): boolean {
 
 /** Seconds: `17` `10.59秒` `12s` `0:04:12` `04:12` `1分20秒` `1小时2分3秒`. */
 export function parseSeconds(text: string): ParsedValue<string> {
+  if (isPlainCount(text) && text.length <= 6) return { ok: true, value: text };
+  const bare = /^([1-9]\d{0,5}|0)\.(\d{1,6})(?:秒|s)?$/.exec(text);
+  if (bare) return { ok: true, value: withoutTail(`${bare[1]}.${bare[2]}`) };
   if (isNothing(text)) return NOTHING;
   const narrowed = narrow(text).replace(/\s/g, '');
   const clock = /^(?:(\d{1,3}):)?(\d{1,2}):(\d{1,2}(?:\.\d{1,3})?)$/.exec(narrowed);
@@ -64,28 +83,19 @@ export function parseSeconds(text: string): ParsedValue<string> {
   return plain === null || plain.startsWith('-') ? INVALID : { ok: true, value: plain };
 }
 
-/** How exactly a source tells a moment. */
-export type TimePrecision = 'SECOND' | 'MINUTE' | 'DAY';
-
-const TIME = /^(\d{4})(?:年|[-/.])(\d{1,2})(?:月|[-/.])(\d{1,2})日?(?:[\sT]*(\d{1,2})(?:时|:)(\d{1,2})(?:(?:分|:)(?:(\d{1,2})秒?(?:\.\d+)?)?)?)?$/;
-
 /** A moment as Chinese back offices print it, read as UTC+8: `2026年03月24日17时33分05秒`, `2026-03-24 17:33`, `2026/8/6`, `20220329`. */
 export function parseChinaTime(text: string): ParsedValue<{ at: Date; precision: TimePrecision }> {
-  if (isNothing(text)) return NOTHING;
-  const narrowed = narrow(text).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
-  const match = TIME.exec(narrowed);
-  if (!match) return INVALID;
-  const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0)) as [number, number, number, number, number, number];
-  const local = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const isReal = local.getUTCFullYear() === year && local.getUTCMonth() === month - 1 && local.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
-  if (!isReal || year < 2000 || year > 2099) return INVALID;
-  const precision = match[4] === undefined ? 'DAY' : match[6] === undefined ? 'MINUTE' : 'SECOND';
-  return { ok: true, value: { at: new Date(local.getTime() - CHINA_OFFSET_MS), precision } };
+  const clock = parseClock(text);
+  if (!clock.ok || clock.value === null) return clock.ok ? NOTHING : INVALID;
+  const { year, precision } = clock.value;
+  return year === null ? INVALID : { ok: true, value: { at: momentOf(clock.value, year, CHINA_OFFSET_MS), precision } };
 }
 
-/** Full-width digits and signs to their plain forms. */
-function narrow(text: string): string {
-  return text.normalize('NFKC').trim();
+/** `0.2210` → `0.221`, `0.00` → `0`. */
+function withoutTail(text: string): string {
+  let end = text.length;
+  while (text.charCodeAt(end - 1) === 0x30) end -= 1;
+  return text.slice(0, text.charCodeAt(end - 1) === 0x2e ? end - 1 : end);
 }
 
 function inSeconds(hours = '0', minutes = '0', seconds = '0'): Rational {

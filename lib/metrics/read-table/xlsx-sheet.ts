@@ -4,7 +4,7 @@ import { DAY_MS } from '@/lib/time/duration';
 import { refuseImport } from '../import-problem';
 import { MAX_CELL_LENGTH, MAX_COLUMNS, MAX_ROWS } from './limits';
 import { plainDecimal } from './number-text';
-import { type Cell, cleanText, EMPTY_CELL, type TableRow } from './table';
+import { type Cell, cleanText, EMPTY_CELL, rowOf, type TableRow } from './table';
 import { type PartReader, readXml } from './xlsx-workbook';
 
 type SheetContext = { readonly strings: readonly string[]; readonly dateStyles: readonly boolean[]; readonly isDate1904: boolean };
@@ -43,7 +43,7 @@ export async function readSheet(part: PartReader, path: string, context: SheetCo
         while (cells.length < cell.columnIndex) cells.push(EMPTY_CELL);
         cells[cell.columnIndex] = cellOf(cell, context);
         cell = null;
-      } else if (name === 'row' && cells.length > 0) rows.push({ row, cells });
+      } else if (name === 'row' && cells.length > 0) rows.push(rowOf(row, cells));
     },
     text: (text) => {
       if (!cell || !isInValue) return;
@@ -72,7 +72,7 @@ function cellOf(cell: OpenCell, context: SheetContext): Cell {
 }
 
 /** A serial number of days as `YYYY-MM-DD HH:mm:ss`, to the nearest second. Day 0 is 1899-12-30 (which absorbs the leap day 1900 never had) or 1904-01-01. */
-function dateText(serial: number, isDate1904: boolean): string {
+export function dateText(serial: number, isDate1904: boolean): string {
   const epoch = isDate1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
   const moment = new Date(epoch + Math.round((serial * DAY_MS) / 1_000) * 1_000);
   return Number.isNaN(moment.getTime()) ? '' : moment.toISOString().slice(0, 19).replace('T', ' ');

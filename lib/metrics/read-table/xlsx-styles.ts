@@ -2,7 +2,7 @@
 import { type PartReader, readXml } from './xlsx-workbook';
 
 /** Built-in number formats that show a date or a time (ECMA-376 part 1, 18.8.30, with the East Asian ones). */
-const isBuiltInDate = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+export const isBuiltInDate = (id: number) => (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 /** `styles[s]` true = cells of style `s` hold a date. */
 export async function readDateStyles(part: PartReader): Promise<boolean[]> {
@@ -26,6 +26,6 @@ export async function readDateStyles(part: PartReader): Promise<boolean[]> {
 }
 
 /** A format code shows a date when a y, m, d, h or s stands outside quotes, brackets and escapes. */
-function isDateCode(code: string): boolean {
+export function isDateCode(code: string): boolean {
   return /[ymdhs]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_./g, '').replace(/general/gi, ''));
 }

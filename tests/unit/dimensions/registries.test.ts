@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { DELIVERABLE_KINDS } from '@/lib/dimensions/deliverable-kinds';
 import { DUTY_ITEMS, ITEMS_OF_DUTY } from '@/lib/dimensions/duties';
 import { inputsOfMetric, METRIC_CODES, METRICS } from '@/lib/dimensions/metrics';
-import { inputsOnPlatform, PLATFORM_TRAITS, PLATFORMS, releasableMetrics } from '@/lib/dimensions/platforms';
+import { formatsOf, IMPORT_FORMATS, inputsOnPlatform, PLATFORM_TRAITS, PLATFORMS, releasableMetrics } from '@/lib/dimensions/platforms';
 import { PROVENANCES, weakestProvenance } from '@/lib/dimensions/provenance';
 import { VERTICALS } from '@/lib/dimensions/verticals';
 import { IMPORT_ADAPTERS } from '@/lib/metrics/adapters/registry';
@@ -48,11 +48,12 @@ describe.each(PLATFORMS)('platform %s', (platform) => {
   });
 
   test('its import adapters read metrics it measures', () => {
-    for (const format of traits.importFormats) {
+    for (const format of formatsOf(platform)) {
       const adapter = IMPORT_ADAPTERS[format];
       expect(adapter).toMatchObject({ id: format, platform });
-      for (const { reading } of adapter.columns) {
-        if ('metric' in reading) expect(traits.measures).toContain(reading.metric);
+      for (const { reading } of adapter.tables.flatMap((table) => table.columns)) {
+        const isRelative = reading.as === 'RATE' && reading.isRelative;
+        if ('metric' in reading) expect(traits.measures.includes(reading.metric)).toBe(!isRelative);
         if (reading.as === 'KIND')
           expect(
             Object.values(reading.kinds)
@@ -62,6 +63,17 @@ describe.each(PLATFORMS)('platform %s', (platform) => {
       }
     }
   });
+});
+
+test('every format is of one platform, and of the kind it is listed under', () => {
+  expect(PLATFORMS.flatMap(formatsOf).toSorted()).toEqual([...IMPORT_FORMATS].toSorted());
+  for (const platform of PLATFORMS) {
+    const { importFormats, accountFormats = [], templateFormats = [] } = PLATFORM_TRAITS[platform];
+    const tellsOfPosts = (id: (typeof IMPORT_FORMATS)[number]) => IMPORT_ADAPTERS[id].tables.some(({ shape }) => shape === 'POSTS' || shape === 'ONE_POST');
+    expect(importFormats.every(tellsOfPosts)).toBe(true);
+    expect(accountFormats.some(tellsOfPosts)).toBe(false);
+    expect(formatsOf(platform).every((id) => (IMPORT_ADAPTERS[id].provenance === 'SELF_REPORTED') === templateFormats.includes(id))).toBe(true);
+  }
 });
 
 test('interactions a platform lacks drop out, denominators never do', () => {

@@ -29,7 +29,7 @@ describe('the Xiaohongshu note list', () => {
     expect(parsed).toMatchObject({ isAccepted: true, adapter: 'xiaohongshu-note-list', platform: 'XIAOHONGSHU', headingRow: 2, problems: [], warnings: [] });
     expect(parsed.rows).toHaveLength(1);
     expect(parsed.rows[0]).toMatchObject({ row: 3, title: '三里屯新开的面包店', kind: 'NOTE', precision: 'SECOND' });
-    expect(parsed.rows[0]!.publishedAt.toISOString()).toBe('2026-03-24T09:33:05.000Z');
+    expect(parsed.rows[0]!.publishedAt?.toISOString()).toBe('2026-03-24T09:33:05.000Z');
     expect(Object.fromEntries(parsed.rows[0]!.metrics.map(({ metric, value }) => [metric, value]))).toEqual({
       IMPRESSIONS: '1324',
       VIEWS: '300',
@@ -51,7 +51,7 @@ describe('the Xiaohongshu note list', () => {
     const parsed = await parseImport(makeXhsExport([], { rows: [odd, [], odd, ['累计', null, null, { number: '9' }]] }));
 
     expect(parsed.rows).toMatchObject([{ row: 3, title: '', kind: 'SHORT_VIDEO' }]);
-    expect(parsed.rows[0]!.publishedAt.toISOString()).toBe('2026-03-24T09:33:05.000Z');
+    expect(parsed.rows[0]!.publishedAt?.toISOString()).toBe('2026-03-24T09:33:05.000Z');
     expect(parsed.skipped).toEqual([
       { row: 5, reason: 'REPEATED' },
       { row: 6, reason: 'TOTAL' },

@@ -1,9 +1,12 @@
 // Files that are not what they seem, and texts in every encoding back offices write.
+import fc from 'fast-check';
+import Papa from 'papaparse';
 import { describe, expect, test } from 'vitest';
 
 import { parseImport } from '@/lib/metrics/parse-import';
 import { MAX_COLUMNS, MAX_FILE_BYTES, MAX_ROWS } from '@/lib/metrics/read-table/limits';
-import { decodeText } from '@/lib/metrics/read-table/read-csv';
+import { decodeText, readCsv } from '@/lib/metrics/read-table/read-csv';
+import { cleanText } from '@/lib/metrics/read-table/table';
 import { makeXlsx, makeZip } from '@/tests/factories/spreadsheets';
 import { DOUYIN_CLASSIC_HEADINGS, makeCsv, makeXhsExport } from '@/tests/factories/spreadsheets-exports';
 
@@ -26,8 +29,9 @@ describe('a file is refused for what it is', () => {
   test.each([
     ['an empty file', new Uint8Array(), 'FILE_EMPTY'],
     ['only blanks', bytesOf('  \n'), 'FILE_EMPTY'],
-    ['a web page called .xls', bytesOf('<html><body><table><tr><td>时间</td></tr></table></body></html>'), 'HTML_AS_XLS'],
-    ['a web page with a mark', bytesOf('\uFEFF\n<table><tr><td>1</td></tr></table>'), 'HTML_AS_XLS'],
+    ['a web page of another table', bytesOf('<html><body><table><tr><td>时间</td></tr></table></body></html>'), 'FORMAT_UNKNOWN'],
+    ['a web page without a table', bytesOf('<html><body><p>请登录</p></body></html>'), 'HTML_AS_XLS'],
+    ['a web page with a mark', bytesOf('\uFEFF\n<body>1</body>'), 'HTML_AS_XLS'],
     ['an old workbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), 'LEGACY_XLS'],
     ['a PDF', bytesOf('%PDF-1.7 …'), 'NOT_A_SPREADSHEET'],
     ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a]), 'NOT_A_SPREADSHEET'],
@@ -80,6 +84,33 @@ describe('a file is refused for what it is', () => {
   });
 });
 
+describe('a bundle of texts', () => {
+  const works = makeCsv(DOUYIN_CLASSIC_HEADINGS, ['面包店,2026-03-24 17:33,视频,已通过,1,1%,1%,1%,1%,1,1,1,1,1,1,1']);
+
+  test('is read for the table in it, leaving out what a Mac adds and what is no table', async () => {
+    const bundle = makeZip(
+      new Map([
+        ['__MACOSX/._data.csv', 'x'],
+        ['notes.txt', 'x'],
+        ['empty.csv', ''],
+        ['folder/data.csv', works],
+      ]),
+    );
+    expect(await parseImport(bundle)).toMatchObject({ isAccepted: true, adapter: 'douyin-works', sheetName: 'data.csv' });
+  });
+
+  test('stops at the cap of inflated bytes and holds no more memory than that', async () => {
+    const bomb = makeZip(new Map([['data.csv', `${works}${','.repeat(60 * 1024 * 1024)}`]]));
+    const lying = makeZip(new Map([['data.csv', `${works}${','.repeat(60 * 1024 * 1024)}`]]), { 'data.csv': 1_000 });
+    global.gc?.();
+    const before = process.memoryUsage().rss;
+    expect(bomb.length).toBeLessThan(5 * 1024 * 1024);
+    expect(await codeOf(bomb)).toEqual(['INFLATES_TOO_MUCH']);
+    expect(await codeOf(lying)).toEqual(['ZIP_BROKEN']);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+  });
+});
+
 describe('text is read in its own encoding', () => {
   const text = '作品名称,播放量\r\n面包店,12\r\n';
   const utf16 = (isLittle: boolean, hasMark: boolean) => {
@@ -99,4 +130,15 @@ describe('text is read in its own encoding', () => {
   ] as const)('%s', (_, bytes, encoding, expected) => {
     expect(decodeText(bytes)).toEqual({ text: expected, encoding });
   });
+});
+
+test('fields are cleaned whether the whole is tidy or not', async () => {
+  const rowsOf = (text: string) => readCsv(bytesOf(text)).rows.map(({ texts }) => texts);
+  const field = fc.stringMatching(/^[a面 \u00A0\u200B\r\n"]{0,6}$/);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(field, field), { minLength: 1, maxLength: 4 }), (records) => {
+      const written = [['题', '数'], ...records, ['尾', '9']];
+      expect(rowsOf(Papa.unparse(written, { newline: '\r\n' }))).toEqual(written.map((record) => record.map(cleanText)));
+    }),
+  );
 });

@@ -12,7 +12,10 @@ it('is an export where one has every input, else the word of both sides', () => 
   expect(strongestSource('XIAOHONGSHU', 'ER_VIEW')).toBe('PLATFORM_EXPORT');
   expect(strongestSource('DOUYIN', 'HOLD_5S')).toBe('PLATFORM_EXPORT');
   expect(strongestSource('WEIBO', 'ER_VIEW')).toBe('COUNTERPARTY_CONFIRMED');
-  expect(strongestSource('XIAOHONGSHU', 'NEW_FOLLOWERS')).toBe('COUNTERPARTY_CONFIRMED');
+  expect(strongestSource('XIAOHONGSHU', 'NEW_FOLLOWERS')).toBe('PLATFORM_EXPORT');
+  expect(strongestSource('XIAOHONGSHU', 'FOLLOWER_RETENTION')).toBe('PLATFORM_EXPORT');
+  expect(strongestSource('WEIBO', 'NEW_FOLLOWERS')).toBe('COUNTERPARTY_CONFIRMED');
+  expect(strongestSource('TIKTOK', 'NEW_FOLLOWERS')).toBe('COUNTERPARTY_CONFIRMED');
   expect(strongestSource('XIAOHONGSHU', 'LEAD_RATE')).toBe('COUNTERPARTY_CONFIRMED');
 });
 

@@ -29,13 +29,22 @@ function answerOf(outcome: ImportOutcome, t: Translate): UploadAnswer {
     };
     return { body, refusal: 'IMPORT_BROKEN' };
   }
-  const { batchId, rowCount, certain, doubtful } = outcome;
+  const { batchId, rowCount, certain, doubtful, account } = outcome;
+  const posts = rowCount - account.rows;
+  const metrics = account.metrics.map((metric) => t(`metric.${metric}.name`)).join(t('workroom.evidence.and'));
+  const details = [
+    ...(posts > 0 ? [t('workroom.evidence.acceptedDetail', { certain, doubtful, none: posts - certain - doubtful })] : []),
+    ...(account.rows > 0 ? [metrics ? t('workroom.evidence.accountDetail', { metrics }) : t('workroom.evidence.accountKept')] : []),
+  ];
   const body: EvidenceAnswer = {
     isAccepted: true,
     id: batchId,
     title: t('workroom.evidence.accepted', { rows: rowCount }),
-    detail: t('workroom.evidence.acceptedDetail', { certain, doubtful, none: rowCount - certain - doubtful }),
-    warnings: [...(certain + doubtful === 0 ? [t('workroom.evidence.noneMatched')] : []), ...outcome.warnings.map((warning) => t(`import.warning.${warning}`))],
+    detail: details.join(' '),
+    warnings: [
+      ...(posts > 0 && certain + doubtful === 0 ? [t('workroom.evidence.noneMatched')] : []),
+      ...outcome.warnings.map((warning) => t(`import.warning.${warning}`)),
+    ],
   };
   return { body };
 }
