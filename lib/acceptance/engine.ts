@@ -28,10 +28,13 @@ export function evaluate(input: EvaluationInput): Evaluation {
 
   const settled = settle(input.terms, criteria);
   const approved = criteria.map((each) => (each.reason === 'AWAITING_APPROVAL' ? { ...each, standing: 'MET' as const, achievementBps: 10_000 } : each));
-  const blockers = criteria.flatMap((each) => {
-    const reason = blockerOf(each);
-    return reason === null ? [] : [{ criterionId: each.criterionId, reason }];
-  });
+  const blockers: Evaluation['autoAcceptBlockers'] = [
+    ...criteria.flatMap((each) => {
+      const reason = blockerOf(each);
+      return reason === null ? [] : [{ criterionId: each.criterionId, reason }];
+    }),
+    ...(input.checks?.some((check) => check.openedAt <= input.now) ? [{ criterionId: null, reason: 'CHECK_OPEN' as const }] : []),
+  ];
   const maturing = criteria.flatMap((each) => each.maturesAt ?? []).sort();
   return {
     engineVersion: ENGINE_VERSION,

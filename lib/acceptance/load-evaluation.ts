@@ -4,9 +4,12 @@ import type { Milestone } from '@/lib/db/generated/client';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import type { MetricCode } from '@/lib/dimensions/metrics';
 import type { Platform } from '@/lib/dimensions/platforms';
+import { loadTallies } from '@/lib/conversions/load-tallies';
+import { loadOpenChecks } from '@/lib/integrity/open-checks';
 import { entryProvenance } from '@/lib/metrics/hand-entry';
 import { subjectOf, type Observation } from '@/lib/metrics/observation';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
+import { loadOriginality } from '@/lib/originality/load-results';
 import { evaluate } from './engine';
 import type { Evaluation } from './verdict';
 
@@ -14,8 +17,8 @@ import type { Evaluation } from './verdict';
 const MAX_OBSERVATIONS = 20_000;
 
 /** The verdict on a milestone as its evidence stands at `now`. */
-export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 'id' | 'terms' | 'dueAt'>, now: Date): Promise<Evaluation> {
-  const [deliverables, observations, approvals, waivers] = await Promise.all([
+export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 'id' | 'terms' | 'dueAt' | 'fundedAt'>, now: Date): Promise<Evaluation> {
+  const [deliverables, observations, approvals, waivers, conversions, originality, checks] = await Promise.all([
     reader.deliverable.findMany({
       where: { milestoneId: milestone.id },
       select: {
@@ -36,6 +39,9 @@ export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 
     }),
     reader.approval.findMany({ where: { milestoneId: milestone.id } }),
     reader.waiver.findMany({ where: { milestoneId: milestone.id } }),
+    loadTallies(reader, milestone.id, now),
+    loadOriginality(reader, milestone.id, now),
+    loadOpenChecks(reader, milestone.id, now),
   ]);
   return evaluate({
     terms: milestoneTermsOf(milestone),
@@ -59,6 +65,10 @@ export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 
     })),
     approvals: approvals.map((row) => ({ criterionId: row.criterionId, decision: row.decision, decidedAt: row.at })),
     waivers: waivers.map((row) => ({ criterionId: row.criterionId, waivedAt: row.at })),
+    conversions,
+    originality,
+    checks,
+    startsAt: milestone.fundedAt,
     dueAt: milestone.dueAt,
     now,
   });

@@ -1,12 +1,15 @@
 // The words of an evaluation: what the engine takes in and what it says. Types and closed lists only.
 import type { CriterionKind, Tranche } from '@/lib/criteria/clauses';
+import type { ConversionTally } from '@/lib/conversions/tally';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import type { TrancheOutcome } from '@/lib/criteria/tranches';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import type { MetricCode, MetricUnit } from '@/lib/dimensions/metrics';
 import type { Platform } from '@/lib/dimensions/platforms';
 import type { Provenance } from '@/lib/dimensions/provenance';
+import type { OpenCheck } from '@/lib/integrity/open-checks';
 import type { Observation } from '@/lib/metrics/observation';
+import type { OriginalityResult } from '@/lib/originality/result';
 
 /** MET · NOT_MET · NOT_MATURE too early to say · NOT_JUDGED cannot be said, see the reason · WAIVED the business gave the condition up. */
 export const CRITERION_VERDICTS = ['MET', 'NOT_MET', 'NOT_MATURE', 'NOT_JUDGED', 'WAIVED'] as const;
@@ -39,7 +42,7 @@ export const LEFT_OUT_REASONS = [
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** Why the end of the review window must not accept by itself. */
-export const AUTO_ACCEPT_BLOCKERS = ['UNMET', 'NOT_MATURE', 'NOT_JUDGED', 'REFUSED'] as const;
+export const AUTO_ACCEPT_BLOCKERS = ['UNMET', 'NOT_MATURE', 'NOT_JUDGED', 'REFUSED', 'CHECK_OPEN'] as const;
 export type AutoAcceptBlocker = (typeof AUTO_ACCEPT_BLOCKERS)[number];
 
 /** A deliverable as the engine sees it. Moments after `now` are as if they had not happened. */
@@ -70,6 +73,14 @@ export type EvaluationInput = {
   readonly observations: readonly Observation[];
   readonly approvals: readonly ApprovalDecision[];
   readonly waivers: readonly Waiver[];
+  /** What our own links and codes measured. */
+  readonly conversions?: readonly ConversionTally[];
+  /** How much of each deliverable was found elsewhere. */
+  readonly originality?: readonly OriginalityResult[];
+  /** Open looks of an admin at doubtful numbers: silence accepts nothing meanwhile. */
+  readonly checks?: readonly OpenCheck[];
+  /** The moment the milestone was funded, from which agreed weeks are counted. */
+  readonly startsAt?: Date | null;
   /** The milestone's due moment; when left out, the end of `terms.dueOn`, and with `dueDays` alone no deadline is known. */
   readonly dueAt?: Date | null;
   readonly now: Date;
@@ -146,7 +157,8 @@ export type Evaluation = {
   readonly tranchesIfApproved: TrancheOutcome;
   /** Silence at the end of the review window may accept the whole milestone. */
   readonly canAutoAccept: boolean;
-  readonly autoAcceptBlockers: readonly { readonly criterionId: string; readonly reason: AutoAcceptBlocker }[];
+  /** A blocker without a criterion concerns the whole milestone. */
+  readonly autoAcceptBlockers: readonly { readonly criterionId: string | null; readonly reason: AutoAcceptBlocker }[];
   /** The earliest moment at which a criterion that is too young can be judged. */
   readonly nextMaturesAt: string | null;
 };

@@ -9,7 +9,22 @@ const RANKS: readonly (readonly string[])[] = [
   ['db', 'log', 'auth', 'actions', 'mail', 'files', 'pdf', 'events', 'jobs', 'page-cache'],
   ['ledger', 'payments'],
 ];
-const TRADE = ['dimensions', 'criteria', 'users', 'gigs', 'proposals', 'milestones', 'payouts', 'contracts', 'metrics', 'acceptance', 'disputes'];
+const TRADE = [
+  'dimensions',
+  'criteria',
+  'users',
+  'gigs',
+  'proposals',
+  'milestones',
+  'payouts',
+  'contracts',
+  'metrics',
+  'conversions',
+  'originality',
+  'integrity',
+  'acceptance',
+  'disputes',
+];
 const OBSERVERS = ['notifications', 'reports'];
 
 const moduleOf = (path: string) => /^lib\/([^/]+)\//.exec(path)?.[1];
