@@ -7,6 +7,7 @@ import { Badge } from '../ui/badge';
 import { Card } from '../ui/card';
 import { Notice } from '../ui/notice';
 import { Table } from '../ui/table';
+import { operationReason } from './operation-reason';
 
 type StandingStillProps = Pick<MoneyState, 'lateOperations' | 'openEvents' | 'unbooked'> & { timeZone: string };
 
@@ -29,7 +30,7 @@ export async function StandingStill({ lateOperations, openEvents, unbooked, time
               primary: true,
               cell: (row) => (
                 <Link className="link" href={`/admin/ledger/milestones/${row.milestoneId}`}>
-                  {words(row.leg === 'RELEASE' ? 'ledger.release' : 'ledger.refund')}
+                  {words(`ledger.${({ RELEASE: 'release', REFUND: 'refund', REVERSAL: 'reversal' } as const)[row.leg]}`)}
                 </Link>
               ),
             },
@@ -39,7 +40,7 @@ export async function StandingStill({ lateOperations, openEvents, unbooked, time
               header: words('ledger.status'),
               cell: (row) => <Badge tone={row.status === 'REFUSED' ? 'vermilion' : 'amber'}>{words(`operationStatus.${row.status}`)}</Badge>,
             },
-            { key: 'error', header: words('jobs.error'), cell: (row) => row.lastError ?? '–' },
+            { key: 'error', header: words('jobs.error'), cell: (row) => operationReason(row.lastError, words) },
             { key: 'since', header: words('jobs.since'), cell: (row) => moment(row.createdAt) },
           ]}
         />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ActButton } from '@/components/admin/act-button';
+import { operationReason } from '@/components/admin/operation-reason';
 import { PageHeader } from '@/components/layout/page-header';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -54,7 +55,7 @@ export default async function AdminJobsPage() {
               cell: (operation) => <Badge tone={operation.status === 'REFUSED' ? 'vermilion' : 'amber'}>{t(`operationStatus.${operation.status}`)}</Badge>,
             },
             { key: 'attempt', header: t('events.attempts'), cell: (operation) => t('jobs.attempt', { attempt: operation.attempt }) },
-            { key: 'error', header: t('jobs.error'), cell: (operation) => operation.lastError ?? '–' },
+            { key: 'error', header: t('jobs.error'), cell: (operation) => operationReason(operation.lastError, t) },
             { key: 'since', header: t('jobs.since'), cell: (operation) => formatDate(operation.createdAt, locale, 'dayTime', viewer.timeZone) },
             {
               key: 'act',

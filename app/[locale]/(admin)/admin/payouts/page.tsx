@@ -67,8 +67,8 @@ export default async function AdminPayoutsPage() {
             },
           ]}
         />
-        {desk.currencies.some((row) => row.shortfallMinor > 0n) && <p className="measure px-3 pt-2 text-ink-2">{t('shortHint')}</p>}
-        {held && <p className="measure px-3 py-2 text-ink-2">{held}</p>}
+        {desk.currencies.some((row) => row.shortfallMinor > 0n) && <p className="measure p-4 text-ink-2">{t('shortHint')}</p>}
+        {held && <p className="measure p-4 text-ink-2">{held}</p>}
       </Card>
       <Card title={t('batches')} padding="flush">
         <Table
