@@ -20,6 +20,7 @@ const PLACES: readonly MemberPlace[] = [
   { href: '/work/proposals', key: 'proposals', group: 'freelancer' },
   { href: '/work/earnings', key: 'earnings', group: 'freelancer', isMain: true },
   { href: '/work/profile', key: 'profile', group: 'freelancer' },
+  { href: '/reports', key: 'reports', group: 'both' },
   { href: '/disputes', key: 'disputes', group: 'both' },
   { href: '/notifications', key: 'notifications', group: 'both' },
   { href: '/settings', key: 'settings', group: 'both' },

@@ -11,6 +11,11 @@ export function mailedToken(tokenId: string): string {
   return createHmac('sha256', env().NEXTAUTH_SECRET).update(`mailed-token:${tokenId}`).digest('base64url');
 }
 
+/** The secret of a link that its owners may look up again: computed from its row's id, found by its hash. */
+export function linkToken(purpose: 'report-share', id: string): string {
+  return createHmac('sha256', env().NEXTAUTH_SECRET).update(`${purpose}:${id}`).digest('base64url');
+}
+
 /** What is stored of a secret token. Unsalted is enough: the token itself is random. */
 export function hashSecretToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');

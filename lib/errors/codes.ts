@@ -86,6 +86,11 @@ export const ERROR_STATUS = {
   IMPORT_BROKEN: 422,
   IMPORT_STATE_REFUSES: 409,
   HAND_ENTRY_STATE_REFUSES: 409,
+  // Effect reports
+  TOO_MANY_LINKS: 409,
+  TOO_MANY_ENTRIES: 409,
+  /** A card shows what a finished contract brought. */
+  REPORT_NOT_FINAL: 409,
   // Disputes
   DISPUTE_OPEN: 409,
   DISPUTE_NOT_OPEN: 409,

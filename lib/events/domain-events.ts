@@ -38,6 +38,9 @@ export type DomainEvents = {
   'payout.destination-changed': { freelancerId: string; quietUntil: string };
   /** The bank did not pay a release on the manual rail. */
   'payout.returned': { milestoneId: string; reason: string };
+  'effect-report.made': { reportId: string; contractId: string };
+  'portfolio.card-asked': { cardId: string };
+  'portfolio.card-answered': { cardId: string; answer: 'GRANTED' | 'DECLINED' | 'WITHDRAWN' };
 };
 
 export type DomainEventType = keyof DomainEvents;

@@ -27,6 +27,7 @@ export const NAMESPACES = [
   'payments',
   'profile',
   'proposal',
+  'report',
   'rules',
   'settings',
   'statement',

@@ -15,6 +15,8 @@ export const SCHEDULES = {
   'check-ledger': '17 19 * * *',
   /** Tells admins of money that has been held for long, and both sides of the end of a refund's time. */
   'watch-money': '7 1 * * *',
+  /** Makes the weekly reports of what contracts brought, and the final one of those that ended. */
+  'make-effect-reports': '*/10 * * * *',
   /** Forgets what has served its time: used tokens, dead sessions, spent rate limits, bytes without a file. */
   'tidy-records': '41 19 * * *',
 } as const;

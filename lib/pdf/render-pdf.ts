@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pdfmake from 'pdfmake';
-import type { Fact, Section, Sheet, SheetTable } from './sheet';
+import type { Fact, Section, Sheet, SheetBar, SheetTable } from './sheet';
 import { typeset } from './typeset';
 import { unpackWoff2 } from './unpack-woff2';
 
@@ -86,13 +86,41 @@ function factGrid(facts: Fact[]) {
 
 const PLAIN = { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 10, paddingTop: () => 2, paddingBottom: () => 4 };
 
-function sectionOf({ heading, facts, table, text }: Section) {
+function sectionOf({ heading, facts, bars, table, text }: Section) {
   return [
     words(heading, { fontSize: 12, color: INDIGO, margin: [0, 16, 0, 4] }),
     ...(text ? [words(text, { margin: [0, 0, 0, 4] })] : []),
     ...(facts ? [sums(facts)] : []),
+    ...(bars ? bars.map(barOf) : []),
     ...(table ? [tableOf(table)] : []),
   ];
+}
+
+const BAR_LENGTH = 595.28 - 2 * MARGIN;
+
+/** The words above, the quantity below them, to scale. */
+function barOf({ label, text, share, markShare }: SheetBar) {
+  const length = (part: number) => Math.min(Math.max(part, 0), 1) * BAR_LENGTH;
+  return {
+    unbreakable: true,
+    stack: [
+      {
+        columns: [
+          { ...words(label), width: '*' },
+          { ...words(text, { bold: true, alignment: 'right' }), width: 'auto' },
+        ],
+        columnGap: 8,
+      },
+      {
+        canvas: [
+          { type: 'rect', x: 0, y: 0, w: BAR_LENGTH, h: 5, color: HAIRLINE },
+          ...(share > 0 ? [{ type: 'rect', x: 0, y: 0, w: length(share), h: 5, color: INDIGO }] : []),
+          ...(markShare === undefined ? [] : [{ type: 'line', x1: length(markShare), x2: length(markShare), y1: -2, y2: 7, lineWidth: 1.2, lineColor: INK }]),
+        ],
+      },
+    ],
+    margin: [0, 0, 0, 5],
+  };
 }
 
 /** A word on the left, its amount on the right. */

@@ -7,7 +7,10 @@ export type SheetColumn = { header: string; align?: 'end'; /** `*` shares what i
 
 export type SheetTable = { columns: SheetColumn[]; rows: string[][]; /** Set apart below the rows. */ totals?: string[][] };
 
-export type Section = { heading: string; facts?: Fact[]; table?: SheetTable; text?: string };
+/** A quantity drawn beside its words. Shares are of the full length, 0 to 1; the mark is what was agreed. */
+export type SheetBar = { label: string; text: string; share: number; markShare?: number };
+
+export type Section = { heading: string; facts?: Fact[]; bars?: SheetBar[]; table?: SheetTable; text?: string };
 
 export type Sheet = {
   locale: Locale;

@@ -12,6 +12,7 @@ import { sweepOperations } from '@/lib/milestones/sweep-operations';
 import { sweepBankPayouts } from '@/lib/payouts/sweep-bank-payouts';
 import { paymentGateway } from '@/lib/payments/payment-gateway';
 import { sweepStripeEvents } from '@/lib/payments/sweep-stripe-events';
+import { makeReports } from '@/lib/reports/effect/make-reports';
 import { raiseRefundLimits } from './watch-refund-limits';
 import { unhurried } from '@/lib/payments/unhurried';
 import { raiseEventAlarms } from './watch-events';
@@ -42,6 +43,7 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     await raiseHeldAlarms(now);
     await raiseRefundLimits(now);
   },
+  'make-effect-reports': makeReports,
   'tidy-records': async (now) => {
     await tidyRecords(now);
     await sweepOrphanBytes(now);

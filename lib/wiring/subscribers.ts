@@ -9,6 +9,7 @@ import { MILESTONE_NOTICES, type NoticeKind } from '@/lib/notifications/kinds';
 import { notify, queueMail, type NoticeParams } from '@/lib/notifications/notify';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import { QUIET_HOURS } from '@/lib/users/payout-rails';
+import { tellOfCard, tellOfReport } from './tell-of-report';
 import { tellOfAdjustment } from './tell-of-adjustment';
 
 export const subscribers: Subscribers = {
@@ -56,6 +57,9 @@ export const subscribers: Subscribers = {
   'refund.paid-by-bank': ({ payload, ...event }) =>
     tellOfMilestone({ ...event, payload }, 'refundPaidByBank', 'BUSINESS', { amountMinor: payload.amountMinor, reference: payload.reference }),
   'payout.returned': (event) => tellOfMilestone(event, 'payoutReturned', 'FREELANCER', { reason: event.payload.reason }),
+  'effect-report.made': (event) => tellOfReport(event),
+  'portfolio.card-asked': (event) => tellOfCard(event),
+  'portfolio.card-answered': (event) => tellOfCard(event),
   // Goes to the address on record before the change: addresses do not change with a destination.
   'payout.destination-changed': async (event) =>
     notify({

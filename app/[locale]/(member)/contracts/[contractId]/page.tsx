@@ -13,6 +13,7 @@ import { FeeBreakdown } from '@/components/money/fee-breakdown';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
+import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { requireViewer } from '@/lib/auth/current-viewer';
 import { findContract } from '@/lib/contracts/queries';
@@ -37,6 +38,7 @@ export default async function ContractPage({ params }: PageProps) {
   const { document, documentHash, signatures } = contract.version;
   const other = LOCALES.find((each) => each !== locale)!;
   const [own, foreign, uiCopy] = await Promise.all([getTranslator(locale), getTranslator(other), getTranslations('ui.copy')]);
+  const reportWords = await getTranslations('report');
   const price = priceOf(document.milestones, contract.feeBps);
   const sums = sumBalances(contract.balances.values());
   const signatureOf = (party: 'BUSINESS' | 'FREELANCER') => signatures.find((signature) => signature.party === party) ?? null;
@@ -76,6 +78,7 @@ export default async function ContractPage({ params }: PageProps) {
       <PageHeader
         crumbs={[{ label: t('list.title'), href: '/contracts' }, { label: contract.number }]}
         title={title}
+        actions={isUnsigned ? undefined : <LinkButton href={`/contracts/${contract.id}/report`}>{reportWords('toReport')}</LinkButton>}
         meta={
           <>
             <Badge tone={CONTRACT_STATUS_TONE[contract.status]}>{t(`status.${contract.status}`)}</Badge>

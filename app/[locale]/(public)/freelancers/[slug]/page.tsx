@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { recordText } from '@/components/freelancers/record-text';
 import { PageHeader } from '@/components/layout/page-header';
+import { PortfolioCard } from '@/components/reports/portfolio-card';
 import { Avatar } from '@/components/ui/avatar';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
@@ -14,6 +15,7 @@ import { currentViewer } from '@/lib/auth/current-viewer';
 import { pageAlternates } from '@/lib/i18n/alternates';
 import { formatDate } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
+import { listPublicCards } from '@/lib/reports/portfolio/cards';
 import { findFreelancer } from '@/lib/users/queries';
 
 type PageProps = { params: Promise<{ slug: string }> };
@@ -46,6 +48,7 @@ export default async function FreelancerPage({ params }: PageProps) {
     getTranslations('dimension'),
   ]);
   if (!freelancer) notFound();
+  const [cards, reports] = await Promise.all([listPublicCards(freelancer.slug), getTranslations('report.card')]);
   const about = readerText(locale, freelancer.about, freelancer.aboutEn);
   const facets = [
     { group: 'platform', values: freelancer.platforms },
@@ -90,6 +93,17 @@ export default async function FreelancerPage({ params }: PageProps) {
               )}
             </div>
           </Card>
+          {cards.length > 0 && (
+            <Card title={reports('heading')}>
+              <ul className="grid gap-4 md:grid-cols-2">
+                {cards.map((card) => (
+                  <li key={card.id}>
+                    <PortfolioCard {...card} />
+                  </li>
+                ))}
+              </ul>
+            </Card>
+          )}
         </div>
         <div className="flex flex-col gap-6">
           <Card title={t('page.record')}>
