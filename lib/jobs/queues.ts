@@ -22,7 +22,7 @@ export const SCHEDULES = {
 } as const;
 
 /** Done once more when a worker starts: clocks may have run out and events been lost while none was running. */
-export const AT_START = ['sweep-stripe-events', 'sweep-milestone-clocks', 'sweep-expired'] as const satisfies (keyof typeof SCHEDULES)[];
+export const AT_START = ['sweep-stripe-events', 'sweep-milestone-clocks', 'sweep-expired', 'make-effect-reports'] as const satisfies (keyof typeof SCHEDULES)[];
 
 export type ScheduleName = keyof typeof SCHEDULES;
 export const SCHEDULE_NAMES = Object.keys(SCHEDULES) as ScheduleName[];
