@@ -1,7 +1,7 @@
 // An effect report: what was done, what it brought, against target and baseline, at what cost. The same for members and for whoever has a link.
 import { useLocale, useTranslations } from 'next-intl';
 import { DEFAULT_TIME_ZONE, formatDate, formatMoney, formatNumber, formatPercent } from '@/lib/i18n/format';
-import type { EffectFigures } from '@/lib/reports/effect/figures';
+import type { EffectFigures, EffectPost } from '@/lib/reports/effect/figures';
 import { costMinorOf, interactionsOf, returnOnSpend, unitCosts } from '@/lib/reports/effect/sums';
 import { ProvenanceBadge } from '../acceptance/provenance-badge';
 import { Bars } from '../charts/bars';
@@ -66,6 +66,8 @@ function Posts({ figures, timeZone }: { figures: EffectFigures; timeZone: string
   const t = useTranslations();
   const locale = useLocale();
   const measured = figures.posts.filter((post) => Number(post.numbers.VIEWS ?? 0) > 0).toSorted((a, b) => Number(b.numbers.VIEWS) - Number(a.numbers.VIEWS));
+  const hasCompletion = figures.posts.some((post) => post.numbers.COMPLETION_RATE !== undefined);
+  const isMixed = new Set(figures.posts.map((post) => post.platform)).size > 1;
   return (
     <Card title={t('report.posts')}>
       <div className="flex flex-col gap-5">
@@ -99,8 +101,12 @@ function Posts({ figures, timeZone }: { figures: EffectFigures; timeZone: string
                   post.title
                 ),
             },
-            { key: 'platform', header: t('report.post.platform'), cell: (post) => t(`dimension.platform.${post.platform}`) },
-            { key: 'published', header: t('report.post.published'), cell: (post) => formatDate(new Date(post.publishedAt), locale, 'date', timeZone) },
+            ...(isMixed ? [{ key: 'platform', header: t('report.post.platform'), cell: (post: EffectPost) => t(`dimension.platform.${post.platform}`) }] : []),
+            {
+              key: 'published',
+              header: t('report.post.published'),
+              cell: (post) => <span className="whitespace-nowrap">{formatDate(new Date(post.publishedAt), locale, 'short', timeZone)}</span>,
+            },
             { key: 'views', header: t('report.figure.views'), align: 'end', cell: (post) => numberOr(post.numbers.VIEWS, locale) },
             {
               key: 'interactions',
@@ -108,12 +114,17 @@ function Posts({ figures, timeZone }: { figures: EffectFigures; timeZone: string
               align: 'end',
               cell: (post) => (Object.keys(post.numbers).length === 0 ? '–' : formatNumber(interactionsOf(post), locale)),
             },
-            {
-              key: 'completion',
-              header: t('metric.COMPLETION_RATE.name'),
-              align: 'end',
-              cell: (post) => (post.numbers.COMPLETION_RATE === undefined ? '–' : formatPercent(Number(post.numbers.COMPLETION_RATE), locale, 1)),
-            },
+            ...(hasCompletion
+              ? [
+                  {
+                    key: 'completion',
+                    header: t('metric.COMPLETION_RATE.name'),
+                    align: 'end' as const,
+                    cell: (post: EffectPost) =>
+                      post.numbers.COMPLETION_RATE === undefined ? '–' : formatPercent(Number(post.numbers.COMPLETION_RATE), locale, 1),
+                  },
+                ]
+              : []),
             {
               key: 'source',
               header: t('report.post.source'),

@@ -31,7 +31,7 @@ function openTypefaces(): void {
   holder.hussarTypefaces = true;
 }
 
-type Look = { fontSize?: number; bold?: boolean; color?: string; alignment?: 'left' | 'right'; margin?: number[] };
+type Look = { fontSize?: number; bold?: boolean; color?: string; alignment?: 'left' | 'right'; margin?: number[]; noWrap?: boolean };
 
 const words = (text: string, look: Look = {}) => ({ text: typeset(text), ...look });
 
@@ -132,8 +132,16 @@ function sums(facts: Fact[]) {
   return { table: { widths: ['*', 'auto'], body }, layout: ruled(body.length, 0) };
 }
 
+const UNBROKEN_LENGTH = 12;
+
 function tableOf({ columns, rows, totals = [] }: SheetTable) {
-  const cell = (text: string, index: number, look: Look) => words(text, columns[index]!.align === 'end' ? { ...look, alignment: 'right' } : look);
+  // A column as wide as its content would break between any two Chinese characters beside a long text.
+  const cell = (text: string, index: number, look: Look) =>
+    words(text, {
+      ...look,
+      ...(columns[index]!.align === 'end' && { alignment: 'right' }),
+      ...(columns[index]!.width !== '*' && text.length <= UNBROKEN_LENGTH && { noWrap: true }),
+    });
   const body = [
     columns.map((column, index) => cell(column.header, index, { fontSize: 8, color: PALE })),
     ...rows.map((row) => row.map((text, index) => cell(text, index, { fontSize: 8.5 }))),

@@ -39,7 +39,7 @@ export default async function ReportPage({ params }: PageProps) {
             {t('pdf')}
           </a>
           <a className="link target inline-flex items-center" href={download('csv')}>
-            {t('csv')}
+            {t('table')}
           </a>
         </div>
       </Card>
