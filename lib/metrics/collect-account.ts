@@ -1,6 +1,7 @@
 // Rows of an account's tables → its days, one row each however many sheets and channels tell of it, and its sums.
 import { METRICS } from '@/lib/dimensions/metrics';
 import type { ParsedAccountRow, ParsedMetric } from './adapters/adapter';
+import { foundCells } from './found-cells';
 import { type ImportProblem, importProblem } from './import-problem';
 import type { RowReader } from './parse-row';
 import type { DatedRow, SkippedRow } from './read-rows';
@@ -22,7 +23,7 @@ export function collectAccount(tables: readonly AccountTable[]): CollectedAccoun
   for (const { reader, rows } of tables) {
     const named = (raw: Readonly<Record<string, string>>) => withPrefix(raw, reader.sheetPrefix);
     if (reader.part.reading.shape === 'ACCOUNT_TOTALS') {
-      for (const { read } of rows) totals.push({ day: null, metrics: read.metrics, raw: named(read.raw) });
+      for (const { read } of rows) totals.push({ day: null, metrics: read.metrics, raw: named(foundCells(read)) });
       continue;
     }
     for (const [day, reads] of Map.groupBy(rows, dayText)) {
@@ -34,7 +35,7 @@ export function collectAccount(tables: readonly AccountTable[]): CollectedAccoun
       const metrics = first.read.isWhole ? first.read.metrics : summed(reads);
       const known: Day = days.get(day) ?? { row: first.read.row, metrics: new Map(), raw: {} };
       for (const metric of metrics) if (!known.metrics.has(metric.metric)) known.metrics.set(metric.metric, metric);
-      for (const [key, text] of Object.entries(named(first.read.raw))) if (text !== '') known.raw[key] = text;
+      for (const [key, text] of Object.entries(named(foundCells(first.read)))) if (text !== '') known.raw[key] = text;
       days.set(day, known);
     }
   }
@@ -76,5 +77,10 @@ function withPrefix(raw: Readonly<Record<string, string>>, prefix: string): Reco
 function repeatedDay(reader: RowReader, { read }: DatedRow): ImportProblem {
   const field = reader.fields.find(({ column }) => column.reading.as === 'DAY')!;
   const { heading } = field.column;
-  return importProblem('DAY_REPEATED', { row: read.row, heading: reader.sheetPrefix + heading, columnIndex: field.place, found: read.raw[heading] ?? null });
+  return importProblem('DAY_REPEATED', {
+    row: read.row,
+    heading: reader.sheetPrefix + heading,
+    columnIndex: field.place,
+    found: read.texts[field.place] ?? null,
+  });
 }

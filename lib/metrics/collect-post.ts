@@ -2,6 +2,7 @@
 import { add, decimal, divide, isZero, multiply, type Rational, sum, toDecimalText } from '@/lib/criteria/rational';
 import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
 import type { ParsedMetric, ParsedRow } from './adapters/adapter';
+import { foundCells } from './found-cells';
 import { publishedAtOf } from './parse-row';
 import type { DatedRow } from './read-rows';
 
@@ -14,7 +15,7 @@ export function collectPost(tables: readonly (readonly DatedRow[])[]): ParsedRow
   const first = tables.flat()[0];
   if (!first || metrics.size === 0) return null;
   const { read, year } = first;
-  const raw = Object.assign({}, ...tables.toReversed().map((rows) => rows[0]?.read.raw ?? {})) as Record<string, string>;
+  const raw = Object.assign({}, ...tables.toReversed().map((rows) => (rows[0] ? foundCells(rows[0].read) : {}))) as Record<string, string>;
   return {
     row: read.row,
     title: read.title,
@@ -23,7 +24,8 @@ export function collectPost(tables: readonly (readonly DatedRow[])[]): ParsedRow
     metrics: [...metrics.values()],
     externalId: read.externalId ?? null,
     link: read.link ?? null,
-    raw,
+    headings: Object.keys(raw),
+    texts: Object.values(raw),
   };
 }
 

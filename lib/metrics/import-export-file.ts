@@ -10,6 +10,7 @@ import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent } from '@/lib/milestones/apply-event';
 import { accountNumbers } from './account-observations';
 import type { ParsedAccountRow } from './adapters/adapter';
+import { foundCells } from './found-cells';
 import { matchRows, type MatchableDeliverable } from './match-rows';
 import type { ImportWarning, ParsedImport } from './parse-import';
 import { parseInThread } from './parse-in-thread';
@@ -75,7 +76,7 @@ async function takeIn(tx: Transaction, { milestoneId, viewer, now, parsed, platf
         publishedAt: row.publishedAt,
         contentKind: row.kind,
         metrics: row.metrics as unknown as object,
-        raw: row.raw as object,
+        raw: foundCells(row),
         match: match.certainty,
         matchReason: match.doubt,
         deliverableId: match.certainty === 'NONE' ? null : match.deliverableId,

@@ -114,8 +114,9 @@ function parseDetected(format: DetectedFormat, now: Date | null): ParsedImport {
 }
 
 function postOf({ read, year }: DatedRow): ParsedRow {
-  const { row, title, kind, metrics, raw } = read;
-  return { row, title, ...publishedAtOf(read, year ?? 2000), kind, metrics, externalId: read.externalId ?? null, link: read.link ?? null, raw };
+  const { row, title, kind, metrics, headings, texts } = read;
+  const { publishedAt, precision } = publishedAtOf(read, year ?? 2000);
+  return { row, title, publishedAt, precision, kind, metrics, externalId: read.externalId ?? null, link: read.link ?? null, headings, texts };
 }
 
 function madeAt({ table }: TablePart): Date | null {

@@ -4,7 +4,7 @@ import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import { MINUTE_MS } from '@/lib/time/duration';
 
 import type { AdapterColumn, ParsedMetric, ParsedRow } from './adapters/adapter';
-import { columnLetter, type ImportProblem, type ImportProblemCode, importProblem } from './import-problem';
+import { type ImportProblem, type ImportProblemCode, importProblem } from './import-problem';
 import { rawKeys, type TablePart } from './match-headings';
 import { isNothing } from './read-table/cell-text';
 import { type ClockTime, isSurelyDayFirst, momentOf, parseClock } from './read-table/parse-time';
@@ -35,8 +35,8 @@ type Field = { readonly column: AdapterColumn; readonly place: number; readonly 
 export type RowReader = {
   readonly part: TablePart;
   readonly fields: readonly Field[];
-  readonly rawKeys: readonly string[];
-  readonly emptyRaw: Readonly<Record<string, string>>;
+  /** What the cells of a row are kept under. */
+  readonly headings: readonly string[];
   /** Columns of rates without a sign that hold a number above one: the whole column is in percent. */
   readonly percent: ReadonlySet<AdapterColumn>;
   readonly dayFirst: ReadonlySet<AdapterColumn>;
@@ -52,9 +52,7 @@ export function rowReader(part: TablePart, isOneOfSeveral: boolean): RowReader {
   for (const { column } of fields) if (column.reading.as === 'RATE' && column.reading.scale === 'PERCENT') percent.add(column);
   const dayFirst = columnsWhere(({ reading }) => reading.as === 'DAY' || reading.as === 'PUBLISHED_AT', isSurelyDayFirst);
   const sheetPrefix = isOneOfSeveral && part.table.sheetName ? `${part.table.sheetName} · ` : '';
-  const keys = rawKeys(part);
-  const emptyRaw = Object.fromEntries(keys.map((key) => [key, '']));
-  return { part, fields, rawKeys: keys, emptyRaw, percent, dayFirst, sheetPrefix };
+  return { part, fields, headings: rawKeys(part), percent, dayFirst, sheetPrefix };
 }
 
 const TOTAL = /^(?:累计|合计|总计|汇总|总和|total|gesamt)$/i;
@@ -135,7 +133,7 @@ export function parseRow(row: TableRow, reader: RowReader): RowOutcome {
   // What is wrong with a row that does not count refuses nothing; a formula in it still does not make it count.
   if (skip !== null) return { type: 'SKIPPED', reason: skip };
   if (problems.length > 0) return { type: 'REFUSED', problems };
-  return { type: 'ROW', row: { row: row.row, title, clock, zone, day, isWhole, kind, metrics, externalId, link, raw: rawOf(row, reader) } };
+  return { type: 'ROW', row: { row: row.row, title, clock, zone, day, isWhole, kind, metrics, externalId, link, headings: reader.headings, texts: row.texts } };
 }
 
 /** A moment whose year is known; a day of an unknown zone is as good as none, which ZONELESS says. */
@@ -196,11 +194,4 @@ function idOf(text: string, kind: CellKind): string | null {
 function isBlank({ texts }: TableRow): boolean {
   for (let place = 0; place < texts.length; place += 1) if (texts[place] !== '') return false;
   return true;
-}
-
-/** Copies of one empty record have their keys already, which is several times faster than giving each row its own. */
-function rawOf({ texts }: TableRow, { rawKeys: keys, emptyRaw }: RowReader): Record<string, string> {
-  const raw: Record<string, string> = { ...emptyRaw };
-  for (let place = 0; place < texts.length; place += 1) raw[keys[place] ?? columnLetter(place)] = texts[place]!;
-  return raw;
 }

@@ -57,8 +57,10 @@ function isAfter(clock: ClockTime, year: number, latest: Date | null): boolean {
   return latest !== null && Date.UTC(year, clock.month - 1, clock.day, 0, 0, clock.seconds) > latest.getTime() + FUTURE_SLACK_MS;
 }
 
-/** Rows by the minute they tell: of a few at a time it is quickly seen whether two are the same. */
-type SeenRows = Map<number, TableRow | TableRow[]>;
+/** Rows by the minute they tell: of a few at a time it is quickly seen whether two are the same; of many by their text. */
+type SeenRows = Map<number, TableRow | TableRow[] | Set<string>>;
+
+const MANY_IN_A_MINUTE = 16;
 
 function isRepeated(row: TableRow, { clock, day }: ReadRow, seen: SeenRows): boolean {
   const time = clock ?? day;
@@ -68,12 +70,23 @@ function isRepeated(row: TableRow, { clock, day }: ReadRow, seen: SeenRows): boo
     seen.set(minute, row);
     return false;
   }
+  if (alike instanceof Set) {
+    const text = wholeText(row);
+    const isTwin = alike.has(text);
+    alike.add(text);
+    return isTwin;
+  }
   const others = Array.isArray(alike) ? alike : [alike];
-  const isTwin = others.some((other) => isSame(other.texts, row.texts));
-  if (isTwin) return true;
+  if (others.some((other) => isSame(other.texts, row.texts))) return true;
   others.push(row);
-  if (others !== alike) seen.set(minute, others);
+  if (others.length > MANY_IN_A_MINUTE) seen.set(minute, new Set(others.map(wholeText)));
+  else if (others !== alike) seen.set(minute, others);
   return false;
+}
+
+/** No text of a cell holds this mark: control characters are taken out of all of them. */
+function wholeText({ texts }: TableRow): string {
+  return texts.join('\u0000');
 }
 
 function isSame(first: readonly string[], second: readonly string[]): boolean {
@@ -119,5 +132,5 @@ function timeProblem(reader: RowReader, read: ReadRow, code: 'TIME_INVALID' | 'T
   const field = reader.fields.find(({ column }) => column.reading.as === 'PUBLISHED_AT' || column.reading.as === 'DAY');
   if (!field) return importProblem(code, { row: read.row });
   const { heading } = field.column;
-  return importProblem(code, { row: read.row, heading: reader.sheetPrefix + heading, columnIndex: field.place, found: read.raw[heading] ?? null });
+  return importProblem(code, { row: read.row, heading: reader.sheetPrefix + heading, columnIndex: field.place, found: read.texts[field.place] ?? null });
 }

@@ -4,6 +4,8 @@ import type { MetricCode } from '@/lib/dimensions/metrics';
 import type { ImportFormat, Platform } from '@/lib/dimensions/platforms';
 import type { Provenance } from '@/lib/dimensions/provenance';
 
+import type { FoundCells } from '../found-cells';
+
 /**
  * TITLE (of several the longest), PUBLISHED_AT, ID and LINK identify the row · DAY is the day of a series · KIND maps the platform's word to
  * ours · STATUS keeps rows that are public · PERIOD leaves out rows that are one day of a post · CHANNEL tells the row of all channels from its
@@ -64,7 +66,7 @@ export type ImportAdapter = {
 export type ParsedMetric = { readonly metric: MetricCode; readonly value: string; readonly isRelative?: true };
 
 /** One post of an export. Metrics the file leaves blank are absent, not zero. */
-export type ParsedRow = {
+export type ParsedRow = FoundCells & {
   /** 1-based, as the sheet numbers it. */
   readonly row: number;
   readonly title: string;
@@ -77,8 +79,6 @@ export type ParsedRow = {
   /** The platform's own id of the post, and its address. */
   readonly externalId?: string | null;
   readonly link?: string | null;
-  /** Every cell as found, by heading; cells under no heading by column letter. */
-  readonly raw: Readonly<Record<string, string>>;
 };
 
 /** One day of an account, or sums over a period when there is no day. */
@@ -88,5 +88,6 @@ export type ParsedAccountRow = {
   /** `YYYY-MM-DD` on the platform's calendar. */
   readonly day: string | null;
   readonly metrics: readonly ParsedMetric[];
+  /** Every cell as found, by heading. */
   readonly raw: Readonly<Record<string, string>>;
 };

@@ -11,7 +11,17 @@ const AT = new Date('2026-03-24T09:33:05Z');
 const later = (seconds: number) => new Date(AT.getTime() + seconds * 1_000);
 
 function row(number: number, change: Partial<ParsedRow> = {}): ParsedRow {
-  return { row: number, title: '三里屯新开的面包店太香了', publishedAt: AT, precision: 'SECOND', kind: 'NOTE', metrics: [], raw: {}, ...change };
+  return {
+    row: number,
+    title: '三里屯新开的面包店太香了',
+    publishedAt: AT,
+    precision: 'SECOND',
+    kind: 'NOTE',
+    metrics: [],
+    headings: [],
+    texts: [],
+    ...change,
+  };
 }
 
 function deliverable(id: string, change: Partial<MatchableDeliverable> = {}): MatchableDeliverable {

@@ -117,7 +117,8 @@ describe('rows with an address', () => {
     precision: 'ZONELESS',
     kind: null,
     metrics: [],
-    raw: {},
+    headings: [],
+    texts: [],
     ...change,
   });
   const piece = (id: string, change: Partial<MatchableDeliverable> = {}): MatchableDeliverable => ({

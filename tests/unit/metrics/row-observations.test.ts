@@ -13,7 +13,8 @@ const row = (number: number): ParsedRow => ({
   precision: 'SECOND',
   kind: 'NOTE',
   metrics: [{ metric: 'VIEWS', value: '12' }],
-  raw: {},
+  headings: [],
+  texts: [],
 });
 const match = (number: number, certainty: RowMatch['certainty']): RowMatch => ({
   row: number,

@@ -1,5 +1,6 @@
 // Posts of Chinese platforms, number by number, and what each format does in its own way.
 import { describe, expect, test } from 'vitest';
+import { foundCells } from '@/lib/metrics/found-cells';
 
 import { goldenExport } from '@/tests/factories/exports/golden-exports';
 import { withCell, withRows } from '@/tests/factories/exports/made-export';
@@ -146,7 +147,7 @@ describe('蒲公英', () => {
   });
 
   test('every cell is kept, those of repeated headings by letter', async () => {
-    const { raw } = (await readExport(made)).rows[0]!;
+    const raw = foundCells((await readExport(made)).rows[0]!);
     expect(Object.keys(raw)).toHaveLength(PUGONGYING_HEADINGS.length);
     expect(raw).toMatchObject({ 博主报价: '50', 发现页: '7', AV: '7' });
   });
@@ -160,7 +161,7 @@ test('the bent rate of Bilibili is only good for comparison, and stars say nothi
 
 test('the second like of WeChat Channels is kept and counts for nothing', async () => {
   const [row] = (await readExport('wechat-channels-videos')).rows;
-  expect(row!.raw).toMatchObject({ 推荐: '31', 喜欢: '17' });
+  expect(foundCells(row!)).toMatchObject({ 推荐: '31', 喜欢: '17' });
   expect(row!.metrics.some(({ metric }) => metric === 'IMPRESSIONS')).toBe(false);
 });
 
