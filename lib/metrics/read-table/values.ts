@@ -11,7 +11,7 @@ const NOTHING = { ok: true, value: null } as const;
 const SCALES: Readonly<Record<string, bigint>> = { K: 1_000n, 千: 1_000n, W: 10_000n, 万: 10_000n, M: 1_000_000n, 亿: 100_000_000n };
 
 /** Whole numbers as most cells write them: they are their own plain text. */
-function isPlainCount(text: string): boolean {
+export function isPlainCount(text: string): boolean {
   const { length } = text;
   if (length === 0 || length > 15) return false;
   const first = text.charCodeAt(0);
