@@ -41,5 +41,12 @@ export async function undoImport({ input, viewer, now }: UseCaseCall<{ batchId: 
     await applyEvent(tx, { milestone, event: 'undoImport', actor, now, params: { file: batch.file.name } });
     await tx.importBatch.update({ where: { id: batch.id }, data: { status: 'UNDONE' } });
     await tx.observation.updateMany({ where: { batchId: batch.id, withdrawnAt: null }, data: { withdrawnAt: now } });
+    // What a template stated is taken back with it, unless it was taken back before.
+    const stated = await tx.handEntry.findMany({
+      where: { observations: { some: { batchId: batch.id } }, answers: { none: { kind: 'WITHDRAWN' } } },
+      select: { id: true },
+    });
+    const withdrawal = { kind: 'WITHDRAWN' as const, answeredBy: actor.kind, answeredById: viewer.userId, at: now };
+    await tx.handEntryAnswer.createMany({ data: stated.map(({ id }) => ({ entryId: id, ...withdrawal })) });
   });
 }

@@ -1,9 +1,11 @@
 // Exports that are no lists of posts: days of an account, one post that is not named, rows with links, templates filled in by hand.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/lib/db/client';
+import { findWorkroom } from '@/lib/acceptance/workroom';
+import { confirmNumbers } from '@/lib/metrics/answer-numbers';
 import { importExportFile } from '@/lib/metrics/import-export-file';
 import { confirmRow, undoImport } from '@/lib/metrics/review-import';
-import { addDays } from '@/lib/time/duration';
+import { addDays, addMs } from '@/lib/time/duration';
 import { createMilestone, publishPiece, type Deal } from '../../factories/contracts';
 import { goldenExport } from '../../factories/exports/golden-exports';
 import { bytesOf, type MadeExport, withCell, withRows } from '../../factories/exports/made-export';
@@ -98,16 +100,30 @@ test('a row with the link of a deliverable is that deliverable at once, and keep
   });
 });
 
-test('a template filled in by hand is one side’s word', async () => {
+test('a template filled in by hand is one side’s word until the other side confirms it, and is taken back whole', async () => {
   const place = await funded([weiboTerms()]);
   const url = 'https://weibo.com/1234567890/NabcDEF12';
-  await publishPiece(place, place.milestoneId, { title: '新品试吃', platform: 'WEIBO', kind: 'POST', url }, place.now);
+  const postId = await publishPiece(place, place.milestoneId, { title: '新品试吃', platform: 'WEIBO', kind: 'POST', url }, place.now);
   const made = withCell(goldenExport('weibo-posts'), [0, 1, 0], `${dayText(place.now)} 00:00`);
   const { batchId, certain } = await takeIn(place, made);
+  const judged = async () =>
+    (await findWorkroom(place.contractId, place.milestoneId, place.business, addMs(place.now, 60_000)))!.evaluation.criteria.find(
+      ({ criterionId }) => criterionId === 'er',
+    );
 
   expect(certain).toBe(1);
   const seen = await db().observation.findMany({ where: { batchId }, select: { provenance: true }, distinct: ['provenance'] });
   expect(seen).toEqual([{ provenance: 'SELF_REPORTED' }]);
+  expect(await judged()).toMatchObject({ verdict: 'NOT_JUDGED' });
+  const entry = await db().handEntry.findFirstOrThrow({ where: { deliverableId: postId } });
+  expect(entry).toMatchObject({ enteredBy: 'FREELANCER', enteredById: place.freelancer.userId, milestoneId: place.milestoneId });
+  await expectRefusal(confirmNumbers({ input: { entryId: entry.id }, viewer: place.freelancer, now: place.now }), 'ACTOR_MAY_NOT');
+  await confirmNumbers({ input: { entryId: entry.id }, viewer: place.business, now: place.now });
+  expect(await judged()).toMatchObject({ verdict: 'MET', provenance: 'COUNTERPARTY_CONFIRMED', value: { decimal: '0.02' } });
+
+  await undoImport({ input: { batchId }, viewer: place.freelancer, now: place.now });
+  expect(await judged()).toMatchObject({ verdict: 'NOT_JUDGED' });
+  expect(await db().handEntryAnswer.count({ where: { entryId: entry.id, kind: 'WITHDRAWN' } })).toBe(1);
 });
 
 test('posts of the future are refused', async () => {
