@@ -5,12 +5,15 @@ import { endOfContractDay } from '@/lib/criteria/contract-day';
 import type { Observation } from '@/lib/metrics/observation';
 import type { OriginalityResult } from '@/lib/originality/result';
 
+import { strongestLatestFirst } from './readings';
+import { byId, compareText } from './text-order';
 import type { AccountDay, ApprovalDecision, BaselinePost, EvaluatedDeliverable, EvaluationInput } from './verdict';
 
 export type Evidence = {
   readonly terms: MilestoneTerms;
   /** In the order of their ids, so that lists in the evaluation do not depend on the order of a query. */
   readonly deliverables: readonly EvaluatedDeliverable[];
+  /** Observations as they are preferred. */
   readonly byPost: ReadonlyMap<string, readonly Observation[]>;
   /** Accounts in the order of their ids. */
   readonly byAccount: ReadonlyMap<string, readonly Observation[]>;
@@ -27,13 +30,9 @@ export type Evidence = {
 };
 
 export function indexEvidence(input: EvaluationInput): Evidence {
-  const byPost = new Map<string, Observation[]>();
-  const byAccount = new Map<string, Observation[]>();
-  for (const observation of input.observations) {
-    const { subject } = observation;
-    if (subject.type === 'DELIVERABLE') keep(byPost, subject.deliverableId, observation);
-    else keep(byAccount, subject.accountId, observation);
-  }
+  const { byPost, byAccount } = bySubject(input.observations);
+  for (const list of byPost.values()) putInOrder(list);
+  for (const list of byAccount.values()) putInOrder(list);
   const { terms, now } = input;
   return {
     terms,
@@ -51,10 +50,35 @@ export function indexEvidence(input: EvaluationInput): Evidence {
   };
 }
 
-function keep(map: Map<string, Observation[]>, key: string, observation: Observation): void {
-  const list = map.get(key);
-  if (list) list.push(observation);
-  else map.set(key, [observation]);
+function bySubject(observations: readonly Observation[]): { byPost: Map<string, Observation[]>; byAccount: Map<string, Observation[]> } {
+  const byPost = new Map<string, Observation[]>();
+  const byAccount = new Map<string, Observation[]>();
+  // A file tells all numbers of a post in a row, so the list of the last one is mostly the right one.
+  let lastId: string | null = null;
+  let list: Observation[] = [];
+  for (const observation of observations) {
+    const { subject } = observation;
+    const isPost = subject.type === 'DELIVERABLE';
+    const id = isPost ? subject.deliverableId : subject.accountId;
+    if (id !== lastId) {
+      const lists = isPost ? byPost : byAccount;
+      list = lists.get(id) ?? [];
+      if (list.length === 0) lists.set(id, list);
+      lastId = id;
+    }
+    list.push(observation);
+  }
+  return { byPost, byAccount };
+}
+
+/** Read latest first, most lists are in order already; looking is cheaper than sorting. */
+function putInOrder(list: Observation[]): void {
+  for (let place = 1; place < list.length; place += 1) {
+    if (strongestLatestFirst(list[place - 1]!, list[place]!) > 0) {
+      list.sort(strongestLatestFirst);
+      return;
+    }
+  }
 }
 
 function latestResults(results: readonly OriginalityResult[], now: Date): Map<string, OriginalityResult> {
@@ -64,13 +88,4 @@ function latestResults(results: readonly OriginalityResult[], now: Date): Map<st
     if (result.checkedAt <= now && (!known || result.checkedAt >= known.checkedAt)) latest.set(result.deliverableId, result);
   }
   return latest;
-}
-
-/** By code unit, the same on every machine; a locale's order is not. */
-export function compareText(first: string, second: string): number {
-  return first < second ? -1 : first > second ? 1 : 0;
-}
-
-export function byId(first: { readonly id: string }, second: { readonly id: string }): number {
-  return compareText(first.id, second.id);
 }

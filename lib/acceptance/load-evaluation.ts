@@ -42,7 +42,7 @@ export async function loadEvidence(reader: Reader, milestone: Judgeable, now: Da
     }),
     reader.observation.findMany({
       where: { milestoneId: milestone.id, withdrawnAt: null },
-      orderBy: { capturedAt: 'desc' },
+      orderBy: [{ capturedAt: 'desc' }, { id: 'asc' }],
       take: MAX_OBSERVATIONS,
       include: { entry: { select: { answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { kind: true, at: true } } } } },
     }),

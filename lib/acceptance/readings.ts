@@ -3,19 +3,14 @@ import { isStated, type Provenance } from '@/lib/dimensions/provenance';
 import type { MetricCode } from '@/lib/dimensions/metrics';
 import type { Observation } from '@/lib/metrics/observation';
 
-import { compareText } from './evidence';
+import { compareText } from './text-order';
 import type { LeftOutRow } from './verdict';
 
 /** One observation for each input of the metric. */
 export type Reading = ReadonlyMap<MetricCode, Observation>;
 
-export type ReadingChoice = {
-  /** Null when an input is missing. */
-  readonly reading: Reading | null;
-  readonly leftOut: readonly LeftOutRow[];
-};
-
 type Choice = {
+  /** Strongest and latest first, as `strongestLatestFirst` has it. */
   readonly observations: readonly Observation[];
   readonly inputs: readonly MetricCode[];
   readonly gateAt: Date | null;
@@ -29,45 +24,58 @@ const STRENGTH: Readonly<Record<Provenance, number>> = { MEASURED: 0, PLATFORM_A
 /**
  * Of all observations of one subject: those captured in [`gateAt`, `now`] from a source at least as strong as agreed. One capture (same
  * evidence, same moment) that carries every input is preferred, so that a ratio's parts were seen together; among several the strongest
- * source wins, then the latest capture. Without such a capture each input is chosen on its own by the same order. The order of the list
- * given never matters. A stated number yields to a stronger one of the same metric before anything else, so that an entry made by hand never
- * pushes aside what an export says.
+ * source wins, then the latest capture. Without such a capture each input is chosen on its own by the same order. A stated number yields to a stronger one of the same metric before anything else, so that an entry made by hand never
+ * pushes aside what an export says. Null when an input is missing; what is not used goes to `leftOut` with its reason.
  */
-export function chooseReading(choice: Choice): ReadingChoice {
-  const leftOut: LeftOutRow[] = [];
+export function chooseReading(choice: Choice, leftOut: LeftOutRow[]): Reading | null {
   const usable = usableOf(choice, leftOut);
-  const reading = completeCapture(usable, choice.inputs) ?? mixedReading(usable, choice.inputs);
+  const reading = firstCapture(usable, choice.inputs) ?? completeCapture(usable, choice.inputs) ?? mixedReading(usable, choice.inputs);
+  const reason = reading ? 'SUPERSEDED' : 'INPUT_MISSING';
   for (const observation of usable) {
     // An observation that is used stands in the reading under its metric.
-    if (reading?.get(observation.metric) !== observation) {
-      leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: reading ? 'SUPERSEDED' : 'INPUT_MISSING' });
-    }
+    if (reading?.get(observation.metric) !== observation) leftOut.push({ type: 'OBSERVATION', id: observation.id, reason });
   }
-  return { reading, leftOut };
+  return reading;
 }
 
-/** What may be read, strongest and latest first; what may not goes to `leftOut` with its reason. */
+/** What may be read, in the same order; what may not goes to `leftOut` with its reason. */
 function usableOf({ observations, inputs, gateAt, minimumProvenance, now }: Choice, leftOut: LeftOutRow[]): Observation[] {
   const gateMs = gateAt === null ? Number.NEGATIVE_INFINITY : gateAt.getTime();
   const nowMs = now.getTime();
-  const relevant = observations.filter((observation) => inputs.includes(observation.metric) && observation.capturedAt.getTime() <= nowMs);
+  const weakest = STRENGTH[minimumProvenance];
   const usable: Observation[] = [];
-  const strongest = new Map<MetricCode, Provenance>();
-  for (const observation of relevant.sort(strongestLatestFirst)) {
-    const { metric, provenance } = observation;
-    if (observation.capturedAt.getTime() < gateMs) {
-      leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'CAPTURED_BEFORE_GATE' });
-    } else if (STRENGTH[provenance] > STRENGTH[minimumProvenance]) {
-      leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'PROVENANCE_TOO_LOW' });
-    } else if (isStated(provenance) && provenance !== (strongest.get(metric) ?? provenance)) {
-      leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'SUPERSEDED' });
-    } else {
-      usable.push(observation);
-      // They come strongest first.
-      if (!strongest.has(metric)) strongest.set(metric, provenance);
-    }
+  for (const observation of observations) {
+    const at = observation.capturedAt.getTime();
+    if (at > nowMs || !inputs.includes(observation.metric)) continue;
+    if (at < gateMs) leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'CAPTURED_BEFORE_GATE' });
+    else if (STRENGTH[observation.provenance] > weakest) leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'PROVENANCE_TOO_LOW' });
+    else if (isPushedAside(observation, usable)) leftOut.push({ type: 'OBSERVATION', id: observation.id, reason: 'SUPERSEDED' });
+    else usable.push(observation);
   }
   return usable;
+}
+
+/** Strongest come first, so the first of a metric is the strongest of it. */
+function isPushedAside({ metric, provenance }: Observation, stronger: readonly Observation[]): boolean {
+  return isStated(provenance) && (stronger.find((each) => each.metric === metric)?.provenance ?? provenance) !== provenance;
+}
+
+/** The leading capture, when it carries every input and nothing else is as strong and as late: then no other can be preferred. */
+function firstCapture(sorted: readonly Observation[], inputs: readonly MetricCode[]): Reading | null {
+  const first = sorted[0];
+  const next = sorted[inputs.length];
+  if (!first || (next && isEquallyGood(next, first))) return null;
+  const reading = new Map<MetricCode, Observation>();
+  for (const observation of sorted) {
+    if (reading.size === inputs.length) break;
+    if (observation.evidenceId !== first.evidenceId || !isEquallyGood(observation, first) || reading.has(observation.metric)) return null;
+    reading.set(observation.metric, observation);
+  }
+  return reading.size === inputs.length ? reading : null;
+}
+
+function isEquallyGood(first: Observation, second: Observation): boolean {
+  return first.provenance === second.provenance && first.capturedAt.getTime() === second.capturedAt.getTime();
 }
 
 type Capture = { readonly evidenceId: string; readonly at: number; readonly numbers: Map<MetricCode, Observation>; weakest: number };
@@ -103,7 +111,8 @@ function mixedReading(sorted: readonly Observation[], inputs: readonly MetricCod
   return reading.size === inputs.length ? reading : null;
 }
 
-function strongestLatestFirst(first: Observation, second: Observation): number {
+/** The order in which observations are preferred; by id where nothing else tells them apart, so that no query's order matters. */
+export function strongestLatestFirst(first: Observation, second: Observation): number {
   return (
     STRENGTH[first.provenance] - STRENGTH[second.provenance] || second.capturedAt.getTime() - first.capturedAt.getTime() || compareText(first.id, second.id)
   );

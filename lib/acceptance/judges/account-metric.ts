@@ -12,6 +12,7 @@ import type { Evidence } from '../evidence';
 import { applyFormula } from '../formula';
 import { chooseReading } from '../readings';
 import { asMoment, measured, step } from '../steps';
+import type { LeftOutRow } from '../verdict';
 import { EMPTY_FINDING, type Finding } from './finding';
 import { compared, momentTexts, tooWeakSource, usedRow } from './metric-parts';
 
@@ -30,10 +31,12 @@ export function judgeAccountMetric(clause: MetricClause, context: Pick<Evidence,
   }
 
   const accounts = [...accountsOf(clause, context.byAccount)];
-  const choices = accounts.map(([accountId, observations]) => ({
-    accountId,
-    ...chooseReading({ observations, inputs: inputsOfClause(clause), gateAt, minimumProvenance: clause.minimumProvenance, now: context.now }),
-  }));
+  const choices = accounts.map(([accountId, observations]) => {
+    const leftOut: LeftOutRow[] = [];
+    const inputs = inputsOfClause(clause);
+    const reading = chooseReading({ observations, inputs, gateAt, minimumProvenance: clause.minimumProvenance, now: context.now }, leftOut);
+    return { accountId, reading, leftOut };
+  });
   const read = choices.flatMap(({ accountId, reading }) => (reading === null ? [] : [{ accountId, reading }]));
   const used = read.flatMap(({ accountId, reading }) => [...reading.values()].map((observation) => ({ accountId, observation })));
   const write = momentTexts();

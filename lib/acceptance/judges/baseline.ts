@@ -6,9 +6,10 @@ import type { MetricCode } from '@/lib/dimensions/metrics';
 import { isAtLeastAsStrong } from '@/lib/dimensions/provenance';
 import { addDays } from '@/lib/time/duration';
 
-import { compareText, type Evidence } from '../evidence';
+import type { Evidence } from '../evidence';
 import { valueOf } from '../formula';
 import { asNumber, asUnit, metricNames, step } from '../steps';
+import { compareText } from '../text-order';
 import type { BaselinePost, EvaluationStep, LeftOutReason, LeftOutRow, UsedRow } from '../verdict';
 
 /** `target` null = the past says too little and nothing else is agreed, or the agreed number may not stand alone. */

@@ -7,8 +7,9 @@ import { METRICS } from '@/lib/dimensions/metrics';
 import { isAtLeastAsStrong, weakestProvenance } from '@/lib/dimensions/provenance';
 import { addDays, addMs, DAY_MS } from '@/lib/time/duration';
 
-import { compareText, type Evidence } from '../evidence';
+import type { Evidence } from '../evidence';
 import { asMoment, asNumber, asUnit, measured, metricNames, step } from '../steps';
+import { compareText } from '../text-order';
 import type { AccountDay, EvaluationStep, LeftOutRow, UsedRow } from '../verdict';
 import { EMPTY_FINDING, type Finding } from './finding';
 import { compared } from './metric-parts';

@@ -3,7 +3,7 @@ import type { GroupClause } from '@/lib/criteria/clauses';
 
 import { step } from '../steps';
 import type { CriterionEvaluation, EvaluationStep } from '../verdict';
-import { compareText } from '../evidence';
+import { compareText } from '../text-order';
 
 /** What a group is worth; its members are judged, waived and decided already. */
 export function combineMembers(group: GroupClause, members: readonly CriterionEvaluation[]): CriterionEvaluation {

@@ -48,7 +48,7 @@ function judgePosts(clause: MetricClause, context: Evidence): Finding {
 
   const waiting = waitFor(clause, context, posts);
   if (waiting) {
-    const soFar = posts.flatMap((post) => readPost({ clause, inputs, context }, { ...post, gateAt: post.publishedAt }).read ?? []);
+    const soFar = posts.flatMap((post) => readPost({ clause, inputs, context, leftOut: [] }, { ...post, gateAt: post.publishedAt }) ?? []);
     const value =
       soFar.length > 0
         ? applyFormula(
@@ -70,15 +70,21 @@ function judgePosts(clause: MetricClause, context: Evidence): Finding {
   // Without a single post there is nothing a fallback could speak about.
   if (posts.length === 0) return { ...base, reason: 'EVIDENCE_MISSING', arithmetic: [inScope, step('evidenceMissing', { posts: { as: 'count', value: 0 } })] };
 
-  const results = posts.map((post) => readPost({ clause, inputs, context }, post));
-  const read = results.flatMap((result) => result.read ?? []);
-  const missing = posts.filter((_, place) => results[place]!.read === null);
-  const rowsLeftOut = [...leftOut, ...results.flatMap((result) => result.leftOut), ...missing.map((post) => leftOutPost(post.id, 'INPUT_MISSING'))];
-  const tooWeak = tooWeakSource(
-    clause,
-    results.flatMap((result) => (result.read === null ? result.leftOut : [])),
-  );
-  return judgeRead(clause, { read, inputs, goal, missingPosts: missing.length, tooWeak, base: { ...base, rowsLeftOut } });
+  const read: ReadPost[] = [];
+  const missing: ScopedPost[] = [];
+  const unread: LeftOutRow[] = [];
+  const look = { clause, inputs, context, leftOut };
+  for (const post of posts) {
+    const before = leftOut.length;
+    const found = readPost(look, post);
+    if (found) read.push(found);
+    else {
+      missing.push(post);
+      unread.push(...leftOut.slice(before));
+    }
+  }
+  for (const post of missing) leftOut.push(leftOutPost(post.id, 'INPUT_MISSING'));
+  return judgeRead(clause, { read, inputs, goal, missingPosts: missing.length, tooWeak: tooWeakSource(clause, unread), base });
 }
 
 type ReadPosts = { read: ReadPost[]; inputs: readonly MetricCode[]; goal: Goal; missingPosts: number; tooWeak: readonly EvaluationStep[]; base: Finding };
@@ -94,17 +100,14 @@ function judgeRead(clause: MetricClause, { read, inputs, goal, missingPosts, too
         )
       : null;
   const skipped = new Set(outcome?.skipped);
-  const counted = read.filter((_, place) => !skipped.has(place));
+  const counted = skipped.size === 0 ? read : read.filter((_, place) => !skipped.has(place));
+  const undivided = skipped.size === 0 ? [] : read.filter((_, place) => skipped.has(place)).map((post) => leftOutPost(post.id, 'NO_DENOMINATOR'));
   const value = outcome?.value ?? null;
   const finding: Finding = {
     ...base,
     value: value && measured(clause.metric, value),
-    rowsUsed: [...usedRows(inputs, counted), ...goal.rowsUsed],
-    rowsLeftOut: [
-      ...base.rowsLeftOut,
-      ...goal.rowsLeftOut,
-      ...read.filter((_, place) => skipped.has(place)).map((post) => leftOutPost(post.id, 'NO_DENOMINATOR')),
-    ],
+    rowsUsed: joined(usedRows(inputs, counted), goal.rowsUsed),
+    rowsLeftOut: joined(base.rowsLeftOut, goal.rowsLeftOut, undivided),
     provenance: weakestOf(counted),
   };
   const steps: EvaluationStep[] = [...base.arithmetic, ...goal.steps, ...(outcome?.steps ?? [])];
@@ -163,17 +166,12 @@ function waitFor(clause: MetricClause, context: Evidence, posts: readonly Scoped
   return { until: new Date(last), step: step('waitsForGate', { posts: { as: 'count', value: young }, until: asMoment(new Date(last)) }) };
 }
 
-type Look = { readonly clause: MetricClause; readonly inputs: readonly MetricCode[]; readonly context: Evidence };
+type Look = { readonly clause: MetricClause; readonly inputs: readonly MetricCode[]; readonly context: Evidence; readonly leftOut: LeftOutRow[] };
 
-function readPost({ clause, inputs, context }: Look, post: ScopedPost): { read: ReadPost | null; leftOut: readonly LeftOutRow[] } {
-  const { reading, leftOut } = chooseReading({
-    observations: context.byPost.get(post.id) ?? [],
-    inputs,
-    gateAt: post.gateAt,
-    minimumProvenance: clause.minimumProvenance,
-    now: context.now,
-  });
-  return { read: reading && { ...post, reading }, leftOut };
+function readPost({ clause, inputs, context, leftOut }: Look, { id, publishedAt, gateAt }: ScopedPost): ReadPost | null {
+  const observations = context.byPost.get(id) ?? [];
+  const reading = chooseReading({ observations, inputs, gateAt, minimumProvenance: clause.minimumProvenance, now: context.now }, leftOut);
+  return reading && { id, publishedAt, gateAt, reading };
 }
 
 function sampleOf(clause: MetricClause, counted: readonly ReadPost[]): { isEnough: boolean; step: EvaluationStep } | null {
@@ -212,6 +210,11 @@ function weakestOf(counted: readonly ReadPost[]): Provenance | null {
   const sources = new Set<Provenance>();
   for (const post of counted) for (const observation of post.reading.values()) sources.add(observation.provenance);
   return weakestProvenance([...sources]);
+}
+
+/** Long lists are not copied to add nothing. */
+function joined<Row>(first: readonly Row[], ...others: readonly (readonly Row[])[]): readonly Row[] {
+  return others.every((rows) => rows.length === 0) ? first : [...first, ...others.flat()];
 }
 
 function leftOutPost(id: string, reason: LeftOutReason): LeftOutRow {
