@@ -3,25 +3,31 @@ import { useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import type { CriterionEvaluation } from '@/lib/acceptance/verdict';
 import type { Criterion } from '@/lib/criteria/clauses';
+import { asksBusiness } from '@/lib/criteria/members';
 import { ActionForm } from '../forms/action-form';
 import { SubmitButton } from '../forms/submit-button';
 import { TextField } from '../forms/text-field';
 import type { WorkroomActions } from '../milestones/workroom-actions';
+import { ChecklistItems } from './checklist-items';
 
 type CriterionActsProps = { workroom: Workroom; criterion: Criterion; judged: CriterionEvaluation; actions: WorkroomActions };
 
 export function CriterionActs({ workroom, criterion, judged, actions }: CriterionActsProps) {
-  if (workroom.party !== 'BUSINESS') return null;
-  const isAsked =
-    criterion.kind === 'APPROVAL' || (criterion.kind === 'METRIC' && criterion.fallback === 'BUSINESS_DECIDES' && judged.verdict === 'NOT_JUDGED');
-  const mayApprove = isAsked && judged.verdict !== 'WAIVED' && workroom.may.approveCriterion.ok;
-  const mayWaive = workroom.may.waiveCriterion.ok && judged.verdict !== 'WAIVED' && judged.standing !== 'MET' && judged.reason !== 'AWAITING_APPROVAL';
-  if (!mayApprove && !mayWaive) return null;
+  const isBusiness = workroom.party === 'BUSINESS';
+  const mayDecide = isBusiness && judged.verdict !== 'WAIVED' && workroom.may.approveCriterion.ok && asksBusiness(criterion);
+  const mayApprove = mayDecide && criterion.kind !== 'CHECKLIST' && (criterion.kind === 'APPROVAL' || judged.verdict === 'NOT_JUDGED');
+  const mayWaive =
+    isBusiness && workroom.may.waiveCriterion.ok && judged.verdict !== 'WAIVED' && judged.standing !== 'MET' && judged.reason !== 'AWAITING_APPROVAL';
   return (
-    <div className="flex flex-col gap-3 border-l-2 border-indigo pl-3">
-      {mayApprove && <Approve milestoneId={workroom.milestone.id} criterion={criterion} actions={actions} />}
-      {mayWaive && <Waive milestoneId={workroom.milestone.id} criterion={criterion} actions={actions} />}
-    </div>
+    <>
+      {criterion.kind === 'CHECKLIST' && <ChecklistItems workroom={workroom} checklist={criterion} mayTick={mayDecide} actions={actions} />}
+      {(mayApprove || mayWaive) && (
+        <div className="flex flex-col gap-3 border-l-2 border-indigo pl-3">
+          {mayApprove && <Approve milestoneId={workroom.milestone.id} criterion={criterion} actions={actions} />}
+          {mayWaive && <Waive milestoneId={workroom.milestone.id} criterion={criterion} actions={actions} />}
+        </div>
+      )}
+    </>
   );
 }
 

@@ -5,13 +5,16 @@ import { explainStep } from '@/lib/acceptance/steps';
 import type { CriterionEvaluation, LeftOutReason, UsedRow } from '@/lib/acceptance/verdict';
 import type { TextTools } from '@/lib/criteria/sentence';
 import { readingText, subjectName, type EvidenceSources } from './evidence-sources';
+import { OtherEvidence } from './other-evidence';
 import { ProvenanceBadge } from './provenance-badge';
 
 type CriterionEvidenceProps = { judged: CriterionEvaluation; sources: EvidenceSources; tools: TextTools };
 
 export function CriterionEvidence({ judged, sources, tools }: CriterionEvidenceProps) {
   const t = useTranslations('acceptance.criterion');
-  const used = Map.groupBy(judged.rowsUsed, (row) => (row.type === 'OBSERVATION' ? row.subjectId : row.id));
+  const own = judged.rowsUsed.filter((row) => row.type === 'OBSERVATION' || row.type === 'DELIVERABLE');
+  const others = judged.rowsUsed.filter((row) => row.type !== 'OBSERVATION' && row.type !== 'DELIVERABLE');
+  const used = Map.groupBy(own, (row) => (row.type === 'OBSERVATION' ? row.subjectId : row.id));
   return (
     <div className="flex flex-wrap gap-x-4 text-sm">
       {judged.arithmetic.length > 0 && (
@@ -33,6 +36,11 @@ export function CriterionEvidence({ judged, sources, tools }: CriterionEvidenceP
               </li>
             ))}
           </ul>
+        </Fold>
+      )}
+      {others.length > 0 && (
+        <Fold summary={t('more', { count: others.length })}>
+          <OtherEvidence rows={others} sources={sources} tools={tools} />
         </Fold>
       )}
       {judged.rowsLeftOut.length > 0 && (
@@ -94,7 +102,7 @@ function UsedCapture({ rows, sources, tools }: { rows: readonly UsedObservation[
 function LeftOut({ rows, sources }: { rows: CriterionEvaluation['rowsLeftOut']; sources: EvidenceSources }) {
   const t = useTranslations();
   const numbers = new Map<LeftOutReason, number>();
-  for (const row of rows) if (row.type === 'OBSERVATION') numbers.set(row.reason, (numbers.get(row.reason) ?? 0) + 1);
+  for (const row of rows) if (row.type !== 'DELIVERABLE') numbers.set(row.reason, (numbers.get(row.reason) ?? 0) + 1);
   return (
     <ul className="flex flex-col gap-1">
       {rows

@@ -1,9 +1,10 @@
-// One criterion: the clause as a sentence, where it stands, why, and what its owner may decide about it.
+// One criterion: the clause as a sentence, where it stands, why, and what its owner may decide about it. Those of a group stand below it.
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { explainStep } from '@/lib/acceptance/steps';
 import type { CriterionEvaluation } from '@/lib/acceptance/verdict';
 import type { Criterion } from '@/lib/criteria/clauses';
+import { membersOf } from '@/lib/criteria/members';
 import { criterionText, type TextTools } from '@/lib/criteria/sentence';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import { Badge } from '../ui/badge';
@@ -18,22 +19,43 @@ export type CriterionMark = { key: 'waivedBy' | 'approvedBy' | 'refusedBy'; acto
 type CriterionRowProps = {
   criterion: Criterion;
   judged: CriterionEvaluation;
-  terms: MilestoneTerms;
-  number: number;
+  terms: Pick<MilestoneTerms, 'tranches'>;
+  number: string;
   sources: EvidenceSources;
   tools: TextTools;
-  marks: readonly CriterionMark[];
+  /** The words of the business on the criterion of an id. */
+  marksOf?: (criterionId: string) => readonly CriterionMark[];
   /** Forms of the side that may decide. */
-  acts?: ReactNode;
+  actsOf?: (criterion: Criterion, judged: CriterionEvaluation) => ReactNode;
 };
 
-export function CriterionRow({ criterion, judged, terms, number, sources, tools, marks, acts }: CriterionRowProps) {
-  const t = useTranslations();
-  // What is needed before it can be judged must not hide in the arithmetic.
-  const tooWeak = judged.verdict === 'NOT_JUDGED' ? judged.arithmetic.find((step) => step.key === 'evaluation.step.sourceTooWeak') : undefined;
-  const isCounted = judged.standing !== 'OPEN' && judged.verdict === 'NOT_JUDGED';
+/** What is needed before it can be judged must not hide in the arithmetic. */
+const URGENT = ['sourceTooWeak', 'daysMissing', 'originalityMissing', 'baselineTooSmall'].map((key) => `evaluation.step.${key}`);
+
+export function CriterionRow(props: CriterionRowProps) {
+  const { criterion, judged, number } = props;
+  const members = criterion.kind === 'GROUP' ? membersOf(criterion) : [];
   return (
     <li className="flex flex-col gap-2 p-4">
+      <RowBody {...props} />
+      {members.length > 0 && (
+        <ol className="flex flex-col divide-y divide-hairline border-l-2 border-outline">
+          {members.map((member, place) => {
+            const found = judged.members?.find((each) => each.criterionId === member.id);
+            return found && <CriterionRow {...props} key={member.id} criterion={member} judged={found} number={`${number}.${place + 1}`} />;
+          })}
+        </ol>
+      )}
+    </li>
+  );
+}
+
+function RowBody({ criterion, judged, terms, number, sources, tools, marksOf, actsOf }: CriterionRowProps) {
+  const t = useTranslations();
+  const urgent = judged.verdict === 'NOT_JUDGED' ? judged.arithmetic.filter((step) => URGENT.includes(step.key)) : [];
+  const isCounted = judged.standing !== 'OPEN' && judged.verdict === 'NOT_JUDGED';
+  return (
+    <>
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <VerdictMark verdict={judged.verdict} />
         <span className="flex flex-wrap items-center gap-2">
@@ -44,22 +66,26 @@ export function CriterionRow({ criterion, judged, terms, number, sources, tools,
       </div>
       <p>
         <span className="mr-1.5 text-ink-3">{number}.</span>
-        {criterionText(criterion, tools)}
+        {criterion.kind === 'GROUP' ? t(`acceptance.criterion.groupLead.${criterion.mode}`) : criterionText(criterion, tools)}
       </p>
       <CriterionGauge criterion={criterion} judged={judged} terms={terms} number={number} tools={tools} />
       <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-ink-2 empty:hidden">
         {judged.provenance && <ProvenanceBadge provenance={judged.provenance} />}
         {judged.maturesAt && <span className="text-amber">{t('acceptance.criterion.maturesAt', { moment: tools.moment(new Date(judged.maturesAt)) })}</span>}
-        {marks.map((mark) => (
+        {marksOf?.(criterion.id).map((mark) => (
           <span key={mark.key + mark.moment}>
             {t(`acceptance.criterion.${mark.key}`, { actor: mark.actor, moment: mark.moment })}
             {mark.reason && <q className="ml-1">{mark.reason}</q>}
           </span>
         ))}
       </p>
-      {tooWeak && <p className="text-sm text-amber">{explainStep(tooWeak, tools)}</p>}
+      {urgent.map((step, index) => (
+        <p key={index} className="text-sm text-amber">
+          {explainStep(step, tools)}
+        </p>
+      ))}
       <CriterionEvidence judged={judged} sources={sources} tools={tools} />
-      {acts}
-    </li>
+      {actsOf?.(criterion, judged)}
+    </>
   );
 }

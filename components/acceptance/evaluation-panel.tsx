@@ -43,11 +43,11 @@ export function EvaluationPanel({ workroom, actions, timeZone }: EvaluationPanel
               criterion={criterion}
               judged={judged}
               terms={terms}
-              number={index + 1}
+              number={String(index + 1)}
               sources={sources}
               tools={tools}
-              marks={marksOf(workroom, criterion.id, actorNames(workroom, translate, locale).BUSINESS, moment)}
-              acts={<CriterionActs workroom={workroom} criterion={criterion} judged={judged} actions={actions} />}
+              marksOf={(criterionId) => marksOf(workroom, criterionId, actorNames(workroom, translate, locale).BUSINESS, moment)}
+              actsOf={(each, found) => <CriterionActs workroom={workroom} criterion={each} judged={found} actions={actions} />}
             />
           );
         })}

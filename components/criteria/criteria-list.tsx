@@ -36,6 +36,7 @@ function CriterionLine({ criterion }: { criterion: Criterion }) {
       <span>{criterionText(criterion, tools)}</span>
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-3">
         <Badge>{t(`kind.${criterion.kind}`)}</Badge>
+        {criterion.kind === 'CONVERSION' && <ProvenanceBadge provenance="MEASURED" />}
         {criterion.kind === 'METRIC' && (
           <>
             <ProvenanceBadge provenance={criterion.minimumProvenance} />

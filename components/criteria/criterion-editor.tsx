@@ -3,25 +3,30 @@
 import { Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { criterionSchema, type Tranche } from '@/lib/criteria/clauses';
+import { type CriterionKind, criterionSchema, type Tranche } from '@/lib/criteria/clauses';
 import { criterionText } from '@/lib/criteria/sentence';
 import { Button } from '../ui/button';
-import { ApprovalSentence } from './approval-sentence';
-import { CountSentence } from './count-sentence';
 import type { CriterionDraft, SentenceProps } from './draft';
 import { criterionTerms } from './draft-terms';
 import { FragmentErrors } from './fragments';
-import { MetricSentence } from './metric-sentence';
+import { GroupSentence } from './group-sentence';
+import { LeafSentence } from './leaf-sentence';
 import { useTextTools } from './use-text-tools';
 
-type CriterionEditorProps = SentenceProps & { ordinal: number; onRemove: () => void; isFresh: boolean };
+type CriterionEditorProps = SentenceProps & {
+  ordinal: number;
+  onRemove: () => void;
+  isFresh: boolean;
+  /** All of the milestone, so that a new member of a group gets an id of its own. */
+  criteria: readonly CriterionDraft[];
+};
 
-const SENTENCES = { COUNT: CountSentence, METRIC: MetricSentence, APPROVAL: ApprovalSentence };
+/** Kinds that may be paid as a result; the others belong to the work. */
+const HAS_CHOICE: readonly CriterionKind[] = ['COUNT', 'CADENCE', 'METRIC', 'CONVERSION', 'GROUP'];
 
-export function CriterionEditor({ draft, path, ordinal, onChange, onRemove, isFresh }: CriterionEditorProps) {
+export function CriterionEditor({ draft, path, currency, criteria, ordinal, onChange, onRemove, isFresh }: CriterionEditorProps) {
   const t = useTranslations();
   const box = useRef<HTMLLIElement>(null);
-  const Sentence = SENTENCES[draft.kind];
 
   // Whoever just added a criterion goes on in it.
   useEffect(() => {
@@ -44,15 +49,19 @@ export function CriterionEditor({ draft, path, ordinal, onChange, onRemove, isFr
           {t('common.actions.remove')}
         </Button>
       </div>
-      <Sentence draft={draft} path={path} onChange={onChange} />
-      {draft.kind !== 'APPROVAL' && <TrancheChoice draft={draft} path={path} onChange={onChange} />}
+      {draft.kind === 'GROUP' ? (
+        <GroupSentence draft={draft} path={path} currency={currency} onChange={onChange} criteria={criteria} />
+      ) : (
+        <LeafSentence draft={draft} path={path} currency={currency} onChange={onChange} />
+      )}
+      {HAS_CHOICE.includes(draft.kind) && <TrancheChoice draft={draft} path={path} onChange={onChange} />}
       <FragmentErrors paths={[path, `${path}.id`, `${path}.kind`, `${path}.tranche`]} />
-      <Reading draft={draft} />
+      <Reading draft={draft} currency={currency} />
     </li>
   );
 }
 
-function TrancheChoice({ draft, path, onChange }: SentenceProps) {
+function TrancheChoice({ draft, path, onChange }: Omit<SentenceProps, 'currency'>) {
   const t = useTranslations();
   return (
     <fieldset className="flex flex-wrap items-center gap-2 text-sm">
@@ -77,10 +86,10 @@ function TrancheChoice({ draft, path, onChange }: SentenceProps) {
 }
 
 /** As the contract will print it, once it is complete. */
-function Reading({ draft }: { draft: CriterionDraft }) {
+function Reading({ draft, currency }: Pick<SentenceProps, 'draft' | 'currency'>) {
   const t = useTranslations('gig.builder');
   const tools = useTextTools();
-  const parsed = criterionSchema.safeParse(criterionTerms(draft));
+  const parsed = criterionSchema.safeParse(criterionTerms(draft, currency));
   return (
     <p className="border-l-2 border-indigo pl-3 text-sm text-ink-2">
       <span className="text-ink-3">{t('reads')}</span> {parsed.success ? criterionText(parsed.data, tools) : t('incomplete')}

@@ -1,6 +1,6 @@
 // What may be picked for a measured criterion once platform and metric are chosen, so that the builder offers nothing the schema refuses.
 import type { Aggregation } from '@/lib/criteria/clauses';
-import { usualProvenance } from '@/lib/criteria/platform-defaults';
+import { cohortDaysOf, usualProvenance } from '@/lib/criteria/platform-defaults';
 import { DELIVERABLE_KIND_TRAITS, type DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
 import { maturityDaysOf, PLATFORM_TRAITS, releasableMetrics, type Platform } from '@/lib/dimensions/platforms';
@@ -52,8 +52,17 @@ export function fitMetric(draft: CriterionDraft): CriterionDraft {
     target: hasChanged && METRICS[metric].unit !== METRICS[draft.metric].unit ? '' : draft.target,
     minimumViews: PLATFORM_TRAITS[draft.platform].measures.includes('VIEWS') ? draft.minimumViews : '0',
     minimumProvenance: isAtLeastAsStrong(strongest, draft.minimumProvenance) ? draft.minimumProvenance : strongest,
-    maturityDays: hasChanged && isOfPosts && deliverableKind !== '' ? String(maturityDaysOf(deliverableKind)) : draft.maturityDays,
+    maturityDays: maturityOf({ ...draft, metric, deliverableKind }, hasChanged && isOfPosts),
+    // The middle post of the past says nothing about a sum.
+    hasBaseline: draft.hasBaseline && isOfPosts,
   };
+}
+
+/** Cohorts need their days; posts theirs, as soon as another metric is picked. */
+function maturityOf({ metric, deliverableKind, maturityDays }: CriterionDraft, isNewOfPosts: boolean): string {
+  const cohort = cohortDaysOf(metric);
+  if (cohort > 0) return Number(maturityDays) >= cohort ? maturityDays : String(cohort);
+  return isNewOfPosts && deliverableKind !== '' ? String(maturityDaysOf(deliverableKind)) : maturityDays;
 }
 
 /** The same criterion on another platform. */

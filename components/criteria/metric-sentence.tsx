@@ -9,12 +9,13 @@ import { Notice } from '../ui/notice';
 import type { SentenceProps } from './draft';
 import { Fill, FragmentErrors, PickOne, SENTENCE_CLASS, type Choice } from './fragments';
 import { aggregationsOf, fitMetric, measurableKinds, METRIC_GROUPS, metricGroup, movePlatform } from './metric-choices';
+import { MetricExtras } from './metric-extras';
 import { MetricFinePrint, FINE_PRINT_FIELDS } from './metric-fine-print';
 
 const MAIN_FIELDS = ['platform', 'deliverableKind', 'metric', 'aggregation', 'operator', 'target'];
 
 /** "Engagement rate of the notes on 小红书, taken together, at least 4 %", with the fine print one fold below. */
-export function MetricSentence({ draft, path, onChange }: SentenceProps) {
+export function MetricSentence({ draft, path, currency, onChange }: SentenceProps) {
   const t = useTranslations();
   const { errors } = useFormState();
   const { scope, unit } = METRICS[draft.metric];
@@ -82,7 +83,8 @@ export function MetricSentence({ draft, path, onChange }: SentenceProps) {
       <p className="text-sm text-ink-3">{t(`metric.${draft.metric}.formula`)}</p>
       <SourceHint draft={draft} />
       <FragmentErrors paths={MAIN_FIELDS.map((field) => `${path}.${field}`)} />
-      <MetricFinePrint draft={draft} path={path} onChange={onChange} isOpen={hasFineFault} />
+      <MetricExtras draft={draft} path={path} currency={currency} onChange={onChange} />
+      <MetricFinePrint draft={draft} path={path} currency={currency} onChange={onChange} isOpen={hasFineFault} />
     </>
   );
 

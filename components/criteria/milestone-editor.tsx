@@ -99,6 +99,8 @@ export function MilestoneEditor({ draft, index, currency, platform, feeBps, onCh
             <CriterionEditor
               key={criterion.id}
               draft={criterion}
+              criteria={draft.criteria}
+              currency={currency}
               path={`${path}.criteria.${place}`}
               ordinal={place + 1}
               isFresh={criterion.id === freshId}

@@ -1,7 +1,7 @@
 // How criteria are put into words: the tools lib/criteria/sentence.ts asks for, for one language. Works on server and in the browser.
 import type { TextTools } from '@/lib/criteria/sentence';
 import { startOfContractDay } from '@/lib/criteria/contract-day';
-import { formatDate, formatPercent, DEFAULT_TIME_ZONE } from '@/lib/i18n/format';
+import { formatDate, formatMoney, formatPercent, DEFAULT_TIME_ZONE } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/routing';
 
 /** A function from a full message key to text: a translator without a namespace. */
@@ -14,6 +14,7 @@ export function textTools(translate: TranslateKey, locale: Locale, timeZone: str
     number: groupDigits,
     // Shown only: the verdict is computed with exact fractions elsewhere.
     percent: (fraction) => formatPercent(Number(fraction), locale, 4),
+    money: (minorText, currency) => formatMoney({ amountMinor: BigInt(minorText), currency }, locale),
     // Days of a contract are days in China, wherever the reader is.
     day: (isoDay) => formatDate(startOfContractDay(isoDay), locale, 'date', DEFAULT_TIME_ZONE),
     moment: (moment) => formatDate(moment, locale, 'full', timeZone),

@@ -1,5 +1,6 @@
 // What the hand-entry part of the workroom shows and to whom: subjects to fill in, entries by what they wait for. Pure.
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { leavesOf } from '@/lib/criteria/members';
 import { entryState, refuseAnswer, wantedSubjects, type EntryAnswerKind, type WantedSubject } from '@/lib/metrics/hand-entry';
 import { subjectOf } from '@/lib/metrics/observation';
 import type { MilestoneEvent } from '@/lib/milestones/lifecycle';
@@ -14,7 +15,7 @@ export function subjectsOf({ milestone, terms }: Workroom): WantedSubject[] {
 }
 
 export function asksForNumbers({ terms }: Pick<Workroom, 'terms'>): boolean {
-  return terms.criteria.some((criterion) => criterion.kind === 'METRIC');
+  return leavesOf(terms.criteria).some((criterion) => criterion.kind === 'METRIC');
 }
 
 /** The key of the subject an entry is about. */

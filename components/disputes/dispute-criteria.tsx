@@ -18,16 +18,7 @@ export function DisputeCriteria({ dispute, timeZone }: { dispute: DisputeView; t
           const judged = evaluation.criteria.find((each) => each.criterionId === criterion.id);
           return (
             judged && (
-              <CriterionRow
-                key={criterion.id}
-                criterion={criterion}
-                judged={judged}
-                terms={terms}
-                number={index + 1}
-                sources={sources}
-                tools={tools}
-                marks={[]}
-              />
+              <CriterionRow key={criterion.id} criterion={criterion} judged={judged} terms={terms} number={String(index + 1)} sources={sources} tools={tools} />
             )
           );
         })}

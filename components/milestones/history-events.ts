@@ -1,5 +1,6 @@
 // The history of a milestone as lines of its timeline: who, what in words, with which money and file. Pure.
 import type { Workroom } from '@/lib/acceptance/workroom';
+import { criterionOfWord } from '@/lib/criteria/members';
 import { criterionText } from '@/lib/criteria/sentence';
 import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
@@ -63,7 +64,7 @@ export function actorNames({ contract }: Pick<Workroom, 'contract'>, t: Translat
 
 /** Every value any of the texts may ask for. */
 function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, { t, locale, timeZone }: Reader): Record<string, string | number> {
-  const criterion = terms.criteria.find((each) => each.id === params.criterionId);
+  const criterion = criterionOfWord(terms.criteria, String(params.criterionId ?? ''));
   const tools = textTools(t, locale, timeZone);
   const moment = (text: Params[string]) => (typeof text === 'string' ? tools.moment(new Date(text)) : '');
   const known = ['card', 'alipay', 'wechat_pay'].includes(String(params.method));

@@ -74,9 +74,16 @@ function Change({ change }: { change: TermsChange }) {
   }
 
   function shares({ tranches }: MilestoneTerms): string {
-    const bands = tranches.resultBands
-      .map((band) => t('band', { achievement: formatBps(band.minAchievementBps, locale), pay: formatBps(band.payBps, locale) }))
-      .join(t('listSign'));
+    const line = tranches.resultLinear;
+    const bands = line
+      ? t('line', {
+          from: formatBps(line.fromAchievementBps, locale),
+          pay: formatBps(line.fromPayBps, locale),
+          to: formatBps(line.toAchievementBps, locale),
+        })
+      : tranches.resultBands
+          .map((band) => t('band', { achievement: formatBps(band.minAchievementBps, locale), pay: formatBps(band.payBps, locale) }))
+          .join(t('listSign'));
     const split = t('shares', { base: formatBps(tranches.baseShareBps, locale), result: formatBps(tranches.resultShareBps, locale) });
     return bands ? `${split}${t('colon')}${bands}` : split;
   }

@@ -1,11 +1,15 @@
 import type { UseCaseCall } from '@/lib/actions/use-case';
+import { asksBusiness, criterionOfWord, findCriterion } from '@/lib/criteria/members';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
 import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent } from '@/lib/milestones/apply-event';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
 
-/** The business says yes or no to a criterion that asks it: an approval, or a rate whose sample was too small. The latest word counts. */
+/**
+ * The business says yes or no to a criterion that asks it: an approval, an item of a checklist (by the item's key), or a rate whose sample
+ * was too small; alone or in a group. The latest word counts.
+ */
 export async function decideCriterion({
   input,
   viewer,
@@ -13,11 +17,11 @@ export async function decideCriterion({
 }: UseCaseCall<{ milestoneId: string; criterionId: string; decision: 'APPROVED' | 'REFUSED' }>): Promise<void> {
   await inTransaction(async (tx) => {
     const { milestone, actor } = await lockMilestoneForParty(tx, input.milestoneId, viewer);
-    const criterion = milestoneTermsOf(milestone).criteria.find((each) => each.id === input.criterionId);
-    const isAsked = criterion && (criterion.kind === 'APPROVAL' || (criterion.kind === 'METRIC' && criterion.fallback === 'BUSINESS_DECIDES'));
-    if (!isAsked) throw new DomainError('NOT_FOUND');
-    await applyEvent(tx, { milestone, event: 'approveCriterion', actor, now, params: { criterionId: criterion.id, decision: input.decision } });
-    await tx.approval.create({ data: { milestoneId: milestone.id, criterionId: criterion.id, decision: input.decision, userId: viewer.userId, at: now } });
+    const criterion = criterionOfWord(milestoneTermsOf(milestone).criteria, input.criterionId);
+    if (!criterion || !asksBusiness(criterion)) throw new DomainError('NOT_FOUND');
+    const { criterionId, decision } = input;
+    await applyEvent(tx, { milestone, event: 'approveCriterion', actor, now, params: { criterionId, decision } });
+    await tx.approval.create({ data: { milestoneId: milestone.id, criterionId, decision, userId: viewer.userId, at: now } });
   });
 }
 
@@ -25,7 +29,7 @@ export async function decideCriterion({
 export async function waiveCriterion({ input, viewer, now }: UseCaseCall<{ milestoneId: string; criterionId: string; reason: string }>): Promise<void> {
   await inTransaction(async (tx) => {
     const { milestone, actor } = await lockMilestoneForParty(tx, input.milestoneId, viewer);
-    const criterion = milestoneTermsOf(milestone).criteria.find((each) => each.id === input.criterionId);
+    const criterion = findCriterion(milestoneTermsOf(milestone).criteria, input.criterionId);
     if (!criterion) throw new DomainError('NOT_FOUND');
     const existing = await tx.waiver.findUnique({ where: { milestoneId_criterionId: { milestoneId: milestone.id, criterionId: criterion.id } } });
     if (existing) return;

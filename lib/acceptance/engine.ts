@@ -1,16 +1,23 @@
 // The acceptance engine: judges every criterion of a milestone from deliverables, observations and decisions. Pure and deterministic; the
 // same input gives the same evaluation on every machine. It decides nothing about states or ledger; use cases do that with its result.
-import type { Criterion } from '@/lib/criteria/clauses';
-import { endOfContractDay } from '@/lib/criteria/contract-day';
+import type { Criterion, LeafCriterion } from '@/lib/criteria/clauses';
+import { leavesOf, membersOf } from '@/lib/criteria/members';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import { settleTranches } from '@/lib/criteria/tranches';
+import { invariant } from '@/lib/errors/invariant';
 
+import { type Evidence, indexEvidence } from './evidence';
 import { decisionFor, judgeApproval } from './judges/approval';
+import { judgeCadence } from './judges/cadence';
+import { judgeChecklist } from './judges/checklist';
+import { judgeConversion } from './judges/conversion';
 import { judgeCount } from './judges/count';
 import type { Finding } from './judges/finding';
+import { combineMembers } from './judges/group';
 import { judgeMetric } from './judges/metric';
+import { judgeOriginality } from './judges/originality';
 import { step } from './steps';
-import type { AutoAcceptBlocker, CriterionEvaluation, Evaluation, EvaluationInput, EvaluationStep, Standing } from './verdict';
+import type { AutoAcceptBlocker, CriterionEvaluation, Evaluation, EvaluationInput, EvaluationStep, NotJudgedReason, Standing } from './verdict';
 
 /** Raised whenever the same input could give another result; stored with every evaluation. */
 export const ENGINE_VERSION = 2;
@@ -20,11 +27,15 @@ export const ENGINE_VERSION = 2;
  * irrelevant. Everything later than `now` is ignored, so an old evaluation can be repeated.
  */
 export function evaluate(input: EvaluationInput): Evaluation {
-  const findings = input.terms.criteria.map((criterion) => ({ criterion, finding: judge(criterion, input) }));
-  const isWorkDone = findings
-    .filter(({ criterion }) => criterion.tranche === 'BASE')
-    .every(({ criterion, finding }) => finding.reason === 'AWAITING_APPROVAL' || stand(criterion, finding, input, true).standing === 'MET');
-  const criteria = findings.map(({ criterion, finding }) => conclude(criterion, finding, input, isWorkDone));
+  const evidence = indexEvidence(input);
+  const findings = new Map(leavesOf(input.terms.criteria).map((leaf) => [leaf.id, judge(leaf, evidence)]));
+  const concludeAll = (criteria: readonly Criterion[], isWorkDone: boolean) =>
+    criteria.map((criterion) => conclude(criterion, { findings, input, isWorkDone }));
+  const isWorkDone = concludeAll(
+    input.terms.criteria.filter((criterion) => criterion.tranche === 'BASE'),
+    true,
+  ).every((each) => each.standing === 'MET' || each.reason === 'AWAITING_APPROVAL');
+  const criteria = concludeAll(input.terms.criteria, isWorkDone);
 
   const settled = settle(input.terms, criteria);
   const approved = criteria.map((each) => (each.reason === 'AWAITING_APPROVAL' ? { ...each, standing: 'MET' as const, achievementBps: 10_000 } : each));
@@ -51,51 +62,84 @@ export function evaluate(input: EvaluationInput): Evaluation {
   };
 }
 
-function judge(criterion: Criterion, input: EvaluationInput): Finding {
-  const { terms, deliverables, observations, approvals, now } = input;
-  const dueAt = input.dueAt ?? (terms.dueOn === null ? null : endOfContractDay(terms.dueOn));
-  // A fixed order, so that lists in the evaluation do not depend on the order of a query.
-  const sorted = [...deliverables].sort((first, second) => (first.id < second.id ? -1 : first.id > second.id ? 1 : 0));
+function judge(criterion: LeafCriterion, evidence: Evidence): Finding {
   switch (criterion.kind) {
     case 'COUNT':
-      return judgeCount(criterion, { deliverables: sorted, dueAt, now });
+      return judgeCount(criterion, evidence);
+    case 'CADENCE':
+      return judgeCadence(criterion, evidence);
     case 'METRIC':
-      return judgeMetric(criterion, { deliverables: sorted, observations, dueAt, now });
+      return judgeMetric(criterion, evidence);
+    case 'CONVERSION':
+      return judgeConversion(criterion, evidence);
+    case 'ORIGINALITY':
+      return judgeOriginality(criterion, evidence);
     case 'APPROVAL':
-      return judgeApproval(criterion, { deliverables: sorted, approvals, now });
+      return judgeApproval(criterion, evidence);
+    case 'CHECKLIST':
+      return judgeChecklist(criterion, evidence);
   }
 }
 
-function conclude(criterion: Criterion, finding: Finding, input: EvaluationInput, isWorkDone: boolean): CriterionEvaluation {
-  const isWaived = input.waivers.some((waiver) => waiver.criterionId === criterion.id && waiver.waivedAt <= input.now);
-  const stood = isWaived ? { standing: 'MET' as const, steps: [step('waived')] } : stand(criterion, finding, input, isWorkDone);
+type Judged = { readonly findings: ReadonlyMap<string, Finding>; readonly input: EvaluationInput; readonly isWorkDone: boolean };
+
+function conclude(criterion: Criterion, judged: Judged): CriterionEvaluation {
+  if (criterion.kind !== 'GROUP') return concludeLeaf(criterion, judged);
+  const combined = combineMembers(
+    criterion,
+    membersOf(criterion).map((member) => concludeLeaf(member, judged)),
+  );
+  if (!isWaived(criterion, judged.input)) return combined;
+  const achievementBps = Math.max(10_000, combined.achievementBps ?? 0);
+  return {
+    ...combined,
+    verdict: 'WAIVED',
+    reason: null,
+    standing: 'MET',
+    achievementBps,
+    arithmetic: [...combined.arithmetic, step('waived')],
+    maturesAt: null,
+  };
+}
+
+function concludeLeaf(criterion: LeafCriterion, { findings, input, isWorkDone }: Judged): CriterionEvaluation {
+  const finding = findings.get(criterion.id);
+  invariant(finding, 'every condition was judged');
+  const isGivenUp = isWaived(criterion, input);
+  const stood = isGivenUp ? { standing: 'MET' as const, steps: [step('waived')] } : stand(criterion, finding, input, isWorkDone);
   return {
     criterionId: criterion.id,
     kind: criterion.kind,
     tranche: criterion.tranche,
-    verdict: isWaived ? 'WAIVED' : finding.verdict,
-    reason: isWaived ? null : finding.reason,
+    verdict: isGivenUp ? 'WAIVED' : finding.verdict,
+    reason: isGivenUp ? null : finding.reason,
     standing: stood.standing,
     value: finding.value,
     target: finding.target,
-    achievementBps: achievementOf(finding, stood.standing, isWaived),
+    achievementBps: achievementOf(finding, stood.standing, isGivenUp),
     arithmetic: [...finding.arithmetic, ...stood.steps],
     rowsUsed: finding.rowsUsed,
     rowsLeftOut: finding.rowsLeftOut,
     provenance: finding.provenance,
-    maturesAt: isWaived ? null : (finding.maturesAt?.toISOString() ?? null),
+    maturesAt: isGivenUp ? null : (finding.maturesAt?.toISOString() ?? null),
   };
 }
 
+function isWaived(criterion: Criterion, input: EvaluationInput): boolean {
+  return input.waivers.some((waiver) => waiver.criterionId === criterion.id && waiver.waivedAt <= input.now);
+}
+
+/** Too little to judge by, through nobody's withholding. */
+const FOR_FALLBACK: readonly NotJudgedReason[] = ['SAMPLE_TOO_SMALL', 'NO_DENOMINATOR', 'BASELINE_TOO_SMALL'];
+
 /**
- * What a finding counts as. A fallback speaks only when the sample is too small or nothing can be divided; TREAT_AS_MET further needs the
+ * What a finding counts as. A fallback speaks only when there is too little to judge by; TREAT_AS_MET further needs the
  * base tranche to be met but for open approvals, because a sample may be small just because the work was not done.
  */
-function stand(criterion: Criterion, finding: Finding, input: EvaluationInput, isWorkDone: boolean): { standing: Standing; steps: EvaluationStep[] } {
-  if (input.waivers.some((waiver) => waiver.criterionId === criterion.id && waiver.waivedAt <= input.now)) return { standing: 'MET', steps: [] };
+function stand(criterion: LeafCriterion, finding: Finding, input: EvaluationInput, isWorkDone: boolean): { standing: Standing; steps: EvaluationStep[] } {
   if (finding.verdict === 'MET' || finding.verdict === 'NOT_MET') return { standing: finding.verdict, steps: [] };
-  const isForFallback = finding.reason === 'SAMPLE_TOO_SMALL' || finding.reason === 'NO_DENOMINATOR';
-  if (criterion.kind !== 'METRIC' || !isForFallback) return { standing: 'OPEN', steps: [] };
+  const isForFallback = finding.reason !== null && FOR_FALLBACK.includes(finding.reason);
+  if ((criterion.kind !== 'METRIC' && criterion.kind !== 'CONVERSION') || !isForFallback) return { standing: 'OPEN', steps: [] };
   const spoken = step('fallback', { fallback: { as: 'choice', value: criterion.fallback } });
   switch (criterion.fallback) {
     case 'TREAT_AS_MET':
@@ -114,10 +158,10 @@ function stand(criterion: Criterion, finding: Finding, input: EvaluationInput, i
 }
 
 /** Judged: as measured. Not judged or waived: all or nothing, as it stands. */
-function achievementOf(finding: Finding, standing: Standing, isWaived: boolean): number | null {
+function achievementOf(finding: Finding, standing: Standing, isGivenUp: boolean): number | null {
   if (standing === 'OPEN') return null;
   const measuredBps = finding.achievementBps ?? 0;
-  if (isWaived) return Math.max(10_000, measuredBps);
+  if (isGivenUp) return Math.max(10_000, measuredBps);
   if (finding.verdict === 'MET' || finding.verdict === 'NOT_MET') return measuredBps;
   return standing === 'MET' ? 10_000 : 0;
 }
@@ -137,5 +181,5 @@ function blockerOf(criterion: CriterionEvaluation): AutoAcceptBlocker | null {
   if (criterion.standing === 'MET' || criterion.reason === 'AWAITING_APPROVAL') return null;
   if (criterion.verdict === 'NOT_MATURE') return 'NOT_MATURE';
   if (criterion.standing === 'OPEN') return 'NOT_JUDGED';
-  return criterion.kind === 'APPROVAL' ? 'REFUSED' : 'UNMET';
+  return criterion.kind === 'APPROVAL' || criterion.kind === 'CHECKLIST' ? 'REFUSED' : 'UNMET';
 }

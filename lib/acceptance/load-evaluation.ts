@@ -11,14 +11,23 @@ import { subjectOf, type Observation } from '@/lib/metrics/observation';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
 import { loadOriginality } from '@/lib/originality/load-results';
 import { evaluate } from './engine';
-import type { Evaluation } from './verdict';
+import { loadPast } from './load-past';
+import type { Evaluation, EvaluationInput } from './verdict';
 
 /** No milestone carries more evidence than this into one judgement; the newest observations are kept. */
 const MAX_OBSERVATIONS = 20_000;
 
+type Judgeable = Pick<Milestone, 'id' | 'terms' | 'dueAt' | 'fundedAt'>;
+
 /** The verdict on a milestone as its evidence stands at `now`. */
-export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 'id' | 'terms' | 'dueAt' | 'fundedAt'>, now: Date): Promise<Evaluation> {
-  const [deliverables, observations, approvals, waivers, conversions, originality, checks] = await Promise.all([
+export async function loadEvaluation(reader: Reader, milestone: Judgeable, now: Date): Promise<Evaluation> {
+  return evaluate(await loadEvidence(reader, milestone, now));
+}
+
+/** Everything the engine takes in. */
+export async function loadEvidence(reader: Reader, milestone: Judgeable, now: Date): Promise<EvaluationInput> {
+  const terms = milestoneTermsOf(milestone);
+  const [deliverables, observations, approvals, waivers, conversions, originality, checks, past] = await Promise.all([
     reader.deliverable.findMany({
       where: { milestoneId: milestone.id },
       select: {
@@ -33,7 +42,7 @@ export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 
     }),
     reader.observation.findMany({
       where: { milestoneId: milestone.id, withdrawnAt: null },
-      orderBy: { capturedAt: 'desc' },
+      orderBy: [{ capturedAt: 'desc' }, { id: 'asc' }],
       take: MAX_OBSERVATIONS,
       include: { entry: { select: { answers: { orderBy: [{ at: 'asc' }, { id: 'asc' }], select: { kind: true, at: true } } } } },
     }),
@@ -42,9 +51,10 @@ export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 
     loadTallies(reader, milestone.id, now),
     loadOriginality(reader, milestone.id, now),
     loadOpenChecks(reader, milestone.id, now),
+    loadPast(reader, milestone, terms),
   ]);
-  return evaluate({
-    terms: milestoneTermsOf(milestone),
+  return {
+    terms,
     deliverables: deliverables.map((row) => ({
       id: row.id,
       platform: row.platform as Platform,
@@ -68,8 +78,9 @@ export async function loadEvaluation(reader: Reader, milestone: Pick<Milestone, 
     conversions,
     originality,
     checks,
+    ...past,
     startsAt: milestone.fundedAt,
     dueAt: milestone.dueAt,
     now,
-  });
+  };
 }

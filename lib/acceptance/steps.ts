@@ -2,8 +2,9 @@
 import { type Rational, toDecimalText } from '@/lib/criteria/rational';
 import type { TextTools } from '@/lib/criteria/sentence';
 import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
+import { isCurrency } from '@/lib/money/money';
 
-import type { EvaluationStep, MeasuredValue, StepParam } from './verdict';
+import type { EvaluationStep, MeasuredUnit, MeasuredValue, StepParam } from './verdict';
 
 /** Every step the engine can write; each has a message under `evaluation.step`. */
 export const STEP_KEYS = [
@@ -33,6 +34,22 @@ export const STEP_KEYS = [
   'waived',
   'approvalEach',
   'approvalWhole',
+  'checklist',
+  'cadence',
+  'cadencePeriod',
+  'cadenceNotStarted',
+  'baseline',
+  'baselineTooSmall',
+  'baselineTarget',
+  'conversion',
+  'conversionRate',
+  'clickSample',
+  'cohortPeriod',
+  'cohort',
+  'daysMissing',
+  'originality',
+  'originalityMissing',
+  'group',
 ] as const;
 export type StepKey = (typeof STEP_KEYS)[number];
 
@@ -46,7 +63,11 @@ export function asNumber(value: Rational): StepParam {
 
 /** A value in the unit of its metric: percent, seconds or plain. */
 export function asUnit(metric: MetricCode, value: Rational): StepParam {
-  const { unit } = METRICS[metric];
+  return inUnit(METRICS[metric].unit, value);
+}
+
+export function inUnit(unit: MeasuredUnit, value: Rational): StepParam {
+  if (isCurrency(unit)) return { as: 'money', value: toDecimalText(value, 0), currency: unit };
   const as = unit === 'SHARE' ? 'percent' : unit === 'SECONDS' ? 'seconds' : 'number';
   return { as, value: toDecimalText(value) };
 }
@@ -76,6 +97,7 @@ export function explainStep(evaluationStep: EvaluationStep, tools: TextTools): s
 
 /** A measured value or target as text with its unit. */
 export function measuredText(value: MeasuredValue, tools: TextTools): string {
+  if (isCurrency(value.unit)) return tools.money(value.decimal, value.unit);
   if (value.unit === 'SHARE') return tools.percent(value.decimal);
   return value.unit === 'SECONDS' ? tools.translate('criterion.seconds', { value: tools.number(value.decimal) }) : tools.number(value.decimal);
 }
@@ -88,10 +110,14 @@ function textOf(param: StepParam, tools: TextTools): string | number {
       return tools.percent(param.value);
     case 'seconds':
       return tools.translate('criterion.seconds', { value: tools.number(param.value) });
+    case 'money':
+      return tools.money(param.value, param.currency);
     case 'bps':
       return tools.percent(toDecimalText({ numerator: BigInt(param.value), denominator: 10_000n }));
     case 'names':
       return param.keys.map((key) => tools.translate(key)).join(' + ');
+    case 'day':
+      return tools.day(param.day);
     case 'moment':
       return tools.moment(new Date(param.at));
     case 'count':

@@ -1,6 +1,6 @@
 // The words of an evaluation: what the engine takes in and what it says. Types and closed lists only.
 import type { CriterionKind, Tranche } from '@/lib/criteria/clauses';
-import type { ConversionTally } from '@/lib/conversions/tally';
+import type { ConversionTally, Measure } from '@/lib/conversions/tally';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import type { TrancheOutcome } from '@/lib/criteria/tranches';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
@@ -9,6 +9,7 @@ import type { Platform } from '@/lib/dimensions/platforms';
 import type { Provenance } from '@/lib/dimensions/provenance';
 import type { OpenCheck } from '@/lib/integrity/open-checks';
 import type { Observation } from '@/lib/metrics/observation';
+import type { Currency } from '@/lib/money/money';
 import type { OriginalityResult } from '@/lib/originality/result';
 
 /** MET · NOT_MET · NOT_MATURE too early to say · NOT_JUDGED cannot be said, see the reason · WAIVED the business gave the condition up. */
@@ -16,10 +17,11 @@ export const CRITERION_VERDICTS = ['MET', 'NOT_MET', 'NOT_MATURE', 'NOT_JUDGED',
 export type CriterionVerdict = (typeof CRITERION_VERDICTS)[number];
 
 /**
- * SAMPLE_TOO_SMALL fewer posts or views than agreed · NO_DENOMINATOR nothing to divide by · EVIDENCE_MISSING posts without usable numbers ·
- * AWAITING_APPROVAL. The contract's fallback answers only the first two: withheld numbers must never pay.
+ * SAMPLE_TOO_SMALL fewer posts, views or clicks than agreed · NO_DENOMINATOR nothing to divide by · BASELINE_TOO_SMALL too few posts of the
+ * account's past · EVIDENCE_MISSING posts without usable numbers · AWAITING_APPROVAL. The contract's fallback answers only the first three:
+ * withheld numbers must never pay.
  */
-export const NOT_JUDGED_REASONS = ['SAMPLE_TOO_SMALL', 'NO_DENOMINATOR', 'EVIDENCE_MISSING', 'AWAITING_APPROVAL'] as const;
+export const NOT_JUDGED_REASONS = ['SAMPLE_TOO_SMALL', 'NO_DENOMINATOR', 'BASELINE_TOO_SMALL', 'EVIDENCE_MISSING', 'AWAITING_APPROVAL'] as const;
 export type NotJudgedReason = (typeof NOT_JUDGED_REASONS)[number];
 
 /** What a verdict counts as for money, after waiver, fallback and decision. OPEN = not known yet. */
@@ -38,6 +40,11 @@ export const LEFT_OUT_REASONS = [
   'SUPERSEDED',
   'INPUT_MISSING',
   'NO_DENOMINATOR',
+  'OTHER_CHANNEL',
+  'OTHER_SCOPE',
+  'OTHER_CURRENCY',
+  'NOT_PAST',
+  'OLDER',
 ] as const;
 export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
@@ -67,12 +74,46 @@ export type ApprovalDecision = {
 
 export type Waiver = { readonly criterionId: string; readonly waivedAt: Date };
 
+/** A post of the account from before the milestone, as an export of the milestone shows it. */
+export type BaselinePost = {
+  readonly id: string;
+  /** The same for one post in several exports. */
+  readonly postKey: string;
+  readonly title: string;
+  readonly platform: Platform;
+  /** Null when the export does not say. */
+  readonly kind: DeliverableKind | null;
+  readonly publishedAt: Date;
+  readonly capturedAt: Date;
+  readonly provenance: Provenance;
+  readonly numbers: Readonly<Partial<Record<MetricCode, string>>>;
+  readonly evidenceId: string;
+  readonly row: number;
+};
+
+/** One day of an account, as an export shows it. */
+export type AccountDay = {
+  readonly id: string;
+  readonly platform: Platform;
+  /** `YYYY-MM-DD`, a day in China. */
+  readonly day: string;
+  readonly capturedAt: Date;
+  readonly provenance: Provenance;
+  readonly numbers: Readonly<Partial<Record<MetricCode, string>>>;
+  readonly evidenceId: string;
+  readonly row: number;
+};
+
 export type EvaluationInput = {
   readonly terms: MilestoneTerms;
   readonly deliverables: readonly EvaluatedDeliverable[];
   readonly observations: readonly Observation[];
   readonly approvals: readonly ApprovalDecision[];
   readonly waivers: readonly Waiver[];
+  /** Posts from before the milestone, for targets that follow the account's own past. */
+  readonly baseline?: readonly BaselinePost[];
+  /** Days of accounts, for what can only be told day by day. */
+  readonly accountDays?: readonly AccountDay[];
   /** What our own links and codes measured. */
   readonly conversions?: readonly ConversionTally[];
   /** How much of each deliverable was found elsewhere. */
@@ -86,14 +127,21 @@ export type EvaluationInput = {
   readonly now: Date;
 };
 
+/** Of a metric, or minor units of a currency. */
+export type MeasuredUnit = MetricUnit | Currency;
+
 /** An exact number (`1/20`) beside its decimal text for display. */
-export type MeasuredValue = { readonly exact: string; readonly decimal: string; readonly unit: MetricUnit };
+export type MeasuredValue = { readonly exact: string; readonly decimal: string; readonly unit: MeasuredUnit };
 
 export type StepParam =
   | { readonly as: 'number' | 'percent' | 'seconds'; readonly value: string }
+  /** Minor units. */
+  | { readonly as: 'money'; readonly value: string; readonly currency: Currency }
   | { readonly as: 'bps' | 'count'; readonly value: number }
   /** A message key whose text is put in; several are joined with a plus sign. */
   | { readonly as: 'names'; readonly keys: readonly string[] }
+  /** `YYYY-MM-DD`, a day in China. */
+  | { readonly as: 'day'; readonly day: string }
   /** ISO moment. */
   | { readonly as: 'moment'; readonly at: string }
   /** A word for an ICU select. */
@@ -115,9 +163,46 @@ export type UsedRow =
       readonly provenance: Provenance;
       readonly evidenceId: string;
       readonly row: number | null;
-    };
+    }
+  /** A measure of a link or code on one day. */
+  | {
+      readonly type: 'TALLY';
+      readonly id: string;
+      readonly channelId: string;
+      readonly deliverableId: string | null;
+      readonly day: string;
+      readonly measure: Measure;
+      readonly value: string;
+      readonly currency: Currency | null;
+    }
+  /** A post of the past, with everything its value was computed from, so that the judgement can be repeated. */
+  | {
+      readonly type: 'BASELINE';
+      readonly id: string;
+      readonly title: string;
+      readonly publishedAt: string;
+      readonly capturedAt: string;
+      readonly provenance: Provenance;
+      readonly metric: MetricCode;
+      readonly value: string;
+      readonly numbers: Readonly<Partial<Record<MetricCode, string>>>;
+      readonly evidenceId: string;
+      readonly row: number;
+    }
+  | {
+      readonly type: 'ACCOUNT_DAY';
+      readonly id: string;
+      readonly platform: Platform;
+      readonly day: string;
+      readonly numbers: Readonly<Partial<Record<MetricCode, string>>>;
+      readonly capturedAt: string;
+      readonly provenance: Provenance;
+      readonly evidenceId: string;
+      readonly row: number;
+    }
+  | { readonly type: 'ORIGINALITY'; readonly id: string; readonly deliverableId: string; readonly foundBps: number; readonly at: string };
 
-export type LeftOutRow = { readonly type: 'DELIVERABLE' | 'OBSERVATION'; readonly id: string; readonly reason: LeftOutReason };
+export type LeftOutRow = { readonly type: UsedRow['type']; readonly id: string; readonly reason: LeftOutReason };
 
 export type CriterionEvaluation = {
   readonly criterionId: string;
@@ -138,6 +223,8 @@ export type CriterionEvaluation = {
   readonly provenance: Provenance | null;
   /** ISO moment from which this can be judged; only while NOT_MATURE and known. */
   readonly maturesAt: string | null;
+  /** Of a group: its conditions, each judged by itself. */
+  readonly members?: readonly CriterionEvaluation[];
 };
 
 export type Evaluation = {

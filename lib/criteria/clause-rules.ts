@@ -1,18 +1,19 @@
 // Rules between the fields of a clause and between the clauses of one milestone. Pure; schema.ts turns findings into field errors.
 import { DELIVERABLE_KIND_TRAITS } from '@/lib/dimensions/deliverable-kinds';
-import { METRICS } from '@/lib/dimensions/metrics';
-import { inputsOnPlatform, PLATFORM_TRAITS } from '@/lib/dimensions/platforms';
+import { PLATFORM_TRAITS } from '@/lib/dimensions/platforms';
+import { addDays } from '@/lib/time/duration';
 
-import type { Criterion, MetricClause } from './clauses';
-import { MAX_COUNT_TARGET, MAX_SECONDS_TARGET, MAX_SHARE_TARGET } from './limits';
-import { compare, isZero, parseDecimal, rational } from './rational';
-
-/** A finding: the message key and where in the terms it belongs. */
-export type ClauseIssue = { readonly path: (string | number)[]; readonly code: `criterion.error.${string}` };
+import type { ClauseIssue, Refuse } from './clause-issue';
+import type { CadenceClause, Criterion, GroupClause, LeafCriterion } from './clauses';
+import { contractDayOf, startOfContractDay } from './contract-day';
+import { MAX_DUE_DAYS, MAX_PIECES } from './limits';
+import { checkConversion, checkMetricClause } from './measure-rules';
+import { leavesOf } from './members';
 
 export type ClauseRuleInput = {
   readonly criteria: readonly Criterion[];
   readonly tranches: { readonly resultShareBps: number };
+  readonly currency: string;
   readonly dueDays: number | null;
   readonly dueOn: string | null;
 };
@@ -21,83 +22,86 @@ export function checkClauses(terms: ClauseRuleInput): ClauseIssue[] {
   const issues: ClauseIssue[] = [];
   if ((terms.dueDays === null) === (terms.dueOn === null)) issues.push({ path: ['dueOn'], code: 'criterion.error.oneDueDate' });
   const seen = new Set<string>();
+  const refuseAt = (place: (string | number)[], id: string): Refuse => {
+    const refuse: Refuse = (field, code) => issues.push({ path: [...place, field], code });
+    if (seen.has(id)) refuse('id', 'criterion.error.idRepeated');
+    seen.add(id);
+    return refuse;
+  };
   for (const [index, criterion] of terms.criteria.entries()) {
-    const at = (field: string, code: ClauseIssue['code']) => issues.push({ path: ['criteria', index, field], code });
-    if (seen.has(criterion.id)) at('id', 'criterion.error.idRepeated');
-    seen.add(criterion.id);
-    checkCriterion(criterion, terms, at);
+    const refuse = refuseAt(['criteria', index], criterion.id);
+    if (criterion.tranche === 'RESULT' && terms.tranches.resultShareBps === 0) refuse('tranche', 'criterion.error.resultWithoutShare');
+    if (criterion.kind === 'GROUP') checkGroup(criterion, refuse);
+    for (const [place, leaf] of leavesOf([criterion]).entries()) {
+      checkLeaf(leaf, terms, criterion.kind === 'GROUP' ? refuseAt(['criteria', index, 'members', place], leaf.id) : refuse);
+    }
   }
   issues.push(...checkTrancheCover(terms));
   return issues;
 }
 
-function checkCriterion(criterion: Criterion, terms: ClauseRuleInput, at: (field: string, code: ClauseIssue['code']) => void): void {
-  if (criterion.tranche === 'RESULT' && terms.tranches.resultShareBps === 0) at('tranche', 'criterion.error.resultWithoutShare');
-  if (criterion.kind === 'APPROVAL') {
-    // A result is what is measured; an opinion in its place would undo the dual assessment.
-    if (criterion.tranche === 'RESULT') at('tranche', 'criterion.error.approvalInResult');
-    return;
-  }
-  if (criterion.deliverableKind !== null && !PLATFORM_TRAITS[criterion.platform].kinds.includes(criterion.deliverableKind)) {
-    at('deliverableKind', 'criterion.error.kindNotOnPlatform');
+function checkLeaf(criterion: LeafCriterion, terms: ClauseRuleInput, at: Refuse): void {
+  switch (criterion.kind) {
+    case 'APPROVAL':
+    case 'CHECKLIST':
+      // A result is what is measured; an opinion in its place would undo the dual assessment.
+      if (criterion.tranche === 'RESULT') at('tranche', 'criterion.error.approvalInResult');
+      if (criterion.kind === 'CHECKLIST' && new Set(criterion.items.map((item) => item.id)).size < criterion.items.length) {
+        at('items', 'criterion.error.idRepeated');
+      }
+      return;
+    case 'CONVERSION':
+      return checkConversion(criterion, terms.currency, at);
+    default:
+      if (criterion.deliverableKind !== null && criterion.platform !== null && !PLATFORM_TRAITS[criterion.platform].kinds.includes(criterion.deliverableKind)) {
+        at('deliverableKind', 'criterion.error.kindNotOnPlatform');
+      }
   }
   if (criterion.kind === 'METRIC') checkMetricClause(criterion, at);
+  if (criterion.kind === 'CADENCE') checkCadence(criterion, terms, at);
+  if (criterion.kind === 'ORIGINALITY') {
+    // It says that something did not happen: a condition for the work, not a result to be paid in bands.
+    if (criterion.tranche === 'RESULT') at('tranche', 'criterion.error.originalityInResult');
+    if (criterion.deliverableKind !== null && !DELIVERABLE_KIND_TRAITS[criterion.deliverableKind].hasDraft) {
+      at('deliverableKind', 'criterion.error.kindWithoutText');
+    }
+  }
   if (criterion.kind === 'COUNT' && criterion.byOn !== null && terms.dueOn !== null && criterion.byOn > terms.dueOn) {
     at('byOn', 'criterion.error.afterDueDate');
   }
 }
 
-function checkMetricClause(clause: MetricClause, at: (field: string, code: ClauseIssue['code']) => void): void {
-  const metric = METRICS[clause.metric];
-  if (!metric.releasesMoney) at('metric', 'criterion.error.metricNotReleasable');
-  else if (inputsOnPlatform(clause.platform, clause.metric) === null) at('metric', 'criterion.error.metricNotOnPlatform');
-
-  // Adding up rates or taking a quotient of sums of bare counts says nothing.
-  const isSummable = metric.kind === 'COUNT';
-  if (clause.aggregation === 'SUM' && !isSummable) at('aggregation', 'criterion.error.sumOfRates');
-  if (clause.aggregation === 'RATIO_OF_SUMS' && isSummable) at('aggregation', 'criterion.error.ratioOfCounts');
-  if (metric.scope === 'ACCOUNT' && (clause.aggregation === 'MEDIAN' || clause.aggregation === 'MAX')) {
-    at('aggregation', 'criterion.error.aggregationOfAccount');
+function checkCadence(clause: CadenceClause, terms: ClauseRuleInput, at: Refuse): void {
+  const days = clause.periods * clause.periodDays;
+  if (clause.perPeriod * clause.periods > MAX_PIECES) at('perPeriod', 'criterion.error.tooManyPieces');
+  if (days > MAX_DUE_DAYS) return at('periods', 'criterion.error.cadenceTooLong');
+  if (clause.startsOn === null ? terms.dueDays !== null && days > terms.dueDays : terms.dueOn !== null && lastDayOf(clause.startsOn, days) > terms.dueOn) {
+    at('periods', 'criterion.error.cadenceAfterDue');
   }
-  if ((metric.better === 'LOWER') !== (clause.operator === 'AT_MOST')) at('operator', 'criterion.error.operatorAgainstMetric');
-
-  if (metric.scope === 'ACCOUNT' && clause.deliverableKind !== null) at('deliverableKind', 'criterion.error.kindOfAccountMetric');
-  if (metric.scope === 'ACCOUNT' && (clause.minimumPosts > 0 || clause.minimumViews > 0)) {
-    at('minimumPosts', 'criterion.error.sampleOfAccountMetric');
-  }
-  if (clause.deliverableKind !== null && !DELIVERABLE_KIND_TRAITS[clause.deliverableKind].isPublished) {
-    at('deliverableKind', 'criterion.error.kindNotMeasured');
-  }
-  if (clause.minimumViews > 0 && !PLATFORM_TRAITS[clause.platform].measures.includes('VIEWS')) {
-    at('minimumViews', 'criterion.error.viewsNotOnPlatform');
-  }
-  if (clause.window.fromOn !== null && clause.window.untilOn !== null && clause.window.fromOn > clause.window.untilOn) {
-    at('window', 'criterion.error.windowReversed');
-  }
-  checkTarget(clause, at);
 }
 
-function checkTarget(clause: MetricClause, at: (field: string, code: ClauseIssue['code']) => void): void {
-  const target = parseDecimal(clause.target);
-  // The shape has refused it already; rules across fields still run, so that all faults show at once.
-  if (target === null) return;
-  const { unit } = METRICS[clause.metric];
-  const most = unit === 'SHARE' ? MAX_SHARE_TARGET : unit === 'SECONDS' ? MAX_SECONDS_TARGET : MAX_COUNT_TARGET;
-  if (isZero(target)) at('target', 'criterion.error.targetZero');
-  else if (compare(target, rational(most)) > 0) at('target', 'criterion.error.targetTooHigh');
-  else if ((unit === 'TIMES' || unit === 'PEOPLE') && target.denominator !== 1n && clause.aggregation !== 'MEDIAN') {
-    at('target', 'criterion.error.targetNotWhole');
-  }
+function lastDayOf(startsOn: string, days: number): string {
+  return contractDayOf(addDays(startOfContractDay(startsOn), days - 1));
+}
+
+function checkGroup(group: GroupClause, at: Refuse): void {
+  // The parts of a group are paid as one: how far an approval "got" cannot be weighed against a rate.
+  if (group.tranche === 'RESULT' && !leavesOf([group]).some(isMeasure)) at('members', 'criterion.error.resultNeedsMeasure');
+}
+
+/** Something is measured by it, rather than counted, looked at or ticked. */
+function isMeasure(criterion: LeafCriterion): boolean {
+  return criterion.kind === 'METRIC' || criterion.kind === 'CONVERSION';
 }
 
 /** Each tranche that is paid needs something to be paid for. */
 function checkTrancheCover(terms: ClauseRuleInput): ClauseIssue[] {
   const issues: ClauseIssue[] = [];
-  const has = (accept: (criterion: Criterion) => boolean) => terms.criteria.some(accept);
-  if (!has((each) => each.tranche === 'BASE' && each.kind !== 'METRIC')) {
+  const has = (accept: (criterion: LeafCriterion) => boolean) => leavesOf(terms.criteria).some(accept);
+  if (!has((each) => each.tranche === 'BASE' && !isMeasure(each))) {
     issues.push({ path: ['criteria'], code: 'criterion.error.baseNeedsProcess' });
   }
-  if (terms.tranches.resultShareBps > 0 && !has((each) => each.tranche === 'RESULT' && each.kind === 'METRIC')) {
+  if (terms.tranches.resultShareBps > 0 && !has((each) => each.tranche === 'RESULT' && isMeasure(each))) {
     issues.push({ path: ['criteria'], code: 'criterion.error.resultNeedsMeasure' });
   }
   return issues;

@@ -2,22 +2,30 @@
 import type { Verdict } from '@/lib/errors/domain-error';
 import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
 
-import type { CriterionKind } from './clauses';
+import type { CriterionKind, GroupMode } from './clauses';
 
 /** What the guard looks at: criteria that stand and criteria still being written. */
-export type GuardedCriterion = { readonly kind: CriterionKind; readonly metric?: MetricCode };
+export type GuardedCriterion = {
+  readonly kind: CriterionKind;
+  readonly metric?: MetricCode;
+  readonly mode?: GroupMode;
+  readonly members?: readonly GuardedCriterion[];
+};
 
-/** The measured criteria of a set that reward followers and nothing else. */
+/** SOUND something other than followers must be reached · FOLLOWERS followers alone can reach it · NONE nothing measured is sure to be asked for. */
+type Weight = 'SOUND' | 'FOLLOWERS' | 'NONE';
+
+/** The measured criteria of a set that followers alone could satisfy. */
 export function followerCriteria<Clause extends GuardedCriterion>(criteria: readonly Clause[]): Clause[] {
-  return measuredCriteria(criteria).filter((clause) => clause.metric !== undefined && METRICS[clause.metric].followersOnly);
+  return criteria.filter((criterion) => weightOf(criterion) === 'FOLLOWERS');
 }
 
 /**
- * Refuses a set in which something is measured and everything measured counts followers (FOLLOWER_ONLY_CRITERIA). A set that measures nothing passes: it is judged by process and approval.
+ * Refuses a set in which something is measured and followers alone could satisfy all that is measured (FOLLOWER_ONLY_CRITERIA). A set that measures nothing passes: it is judged by process and approval.
  */
 export function guardFollowerOnly(criteria: readonly GuardedCriterion[]): Verdict {
-  const measured = measuredCriteria(criteria);
-  if (measured.length === 0 || followerCriteria(criteria).length < measured.length) return { ok: true, value: undefined };
+  const weights = criteria.map(weightOf);
+  if (!weights.includes('FOLLOWERS') || weights.includes('SOUND')) return { ok: true, value: undefined };
   return { ok: false, code: 'FOLLOWER_ONLY_CRITERIA' };
 }
 
@@ -33,6 +41,13 @@ export function guardMilestones(milestones: readonly { readonly criteria: readon
   return milestone === null ? { ok: true, value: undefined } : { ok: false, code: 'FOLLOWER_ONLY_CRITERIA', params: { milestone } };
 }
 
-function measuredCriteria<Clause extends GuardedCriterion>(criteria: readonly Clause[]): Clause[] {
-  return criteria.filter((criterion) => criterion.kind === 'METRIC');
+/** Of ALL any sound member makes the group sound; of ANY one way round by followers is enough to bend it, and every way must be sound. */
+function weightOf(criterion: GuardedCriterion): Weight {
+  if (criterion.kind === 'CONVERSION') return 'SOUND';
+  if (criterion.kind === 'METRIC') return criterion.metric !== undefined && METRICS[criterion.metric].followersOnly ? 'FOLLOWERS' : 'SOUND';
+  if (criterion.kind !== 'GROUP') return 'NONE';
+  const weights = (criterion.members ?? []).map(weightOf);
+  if (criterion.mode === 'ANY')
+    return weights.includes('FOLLOWERS') ? 'FOLLOWERS' : weights.length > 0 && weights.every((each) => each === 'SOUND') ? 'SOUND' : 'NONE';
+  return weights.includes('SOUND') ? 'SOUND' : weights.includes('FOLLOWERS') ? 'FOLLOWERS' : 'NONE';
 }

@@ -26,3 +26,15 @@ export const MAX_RESULT_BANDS = 6;
 export const MAX_BAND_ACHIEVEMENT_BPS = 30_000;
 export const DEFAULT_MINIMUM_POSTS = 5;
 export const DEFAULT_MINIMUM_VIEWS = 1_000;
+export const MAX_PER_PERIOD = 100;
+export const MAX_PERIOD_DAYS = 31;
+export const MAX_PERIODS = 53;
+export const MIN_BASELINE_POSTS = 10;
+export const MAX_BASELINE_POSTS = 30;
+/** A target of more than ten times the past is a slip of the pen. */
+export const MAX_BASELINE_FACTOR = 10n;
+export const MAX_MINIMUM_CLICKS = 10_000_000;
+export const DEFAULT_MINIMUM_CLICKS = 100;
+export const MAX_REPLY_MINUTES = 10_080;
+export const MAX_CHECKLIST_ITEMS = 20;
+export const MAX_GROUP_MEMBERS = 6;

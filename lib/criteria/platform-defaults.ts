@@ -59,6 +59,13 @@ export function usualProvenance(platform: Platform): Provenance {
   return PLATFORM_TRAITS[platform].importFormats.length > 0 ? 'PLATFORM_EXPORT' : 'COUNTERPARTY_CONFIRMED';
 }
 
+const COHORT_DAYS: Partial<Record<MetricCode, number>> = { GROUP_RETENTION_D7: 7, GROUP_RETENTION_D30: 30 };
+
+/** Days after the period before it can be known who stayed; 0 for what needs none. */
+export function cohortDaysOf(metric: MetricCode): number {
+  return METRICS[metric].lossDays ?? COHORT_DAYS[metric] ?? 0;
+}
+
 /** A complete METRIC clause from a platform's default; `pieces` bounds the smallest sample, so that a small batch can be judged at all. */
 export function metricClauseFrom(result: ResultDefault, { id, platform, pieces }: { id: string; platform: Platform; pieces: number }): MetricClause {
   const metric = METRICS[result.metric];
@@ -75,7 +82,7 @@ export function metricClauseFrom(result: ResultDefault, { id, platform, pieces }
     operator: metric.better === 'LOWER' ? 'AT_MOST' : 'AT_LEAST',
     target: result.target,
     window: { fromOn: null, untilOn: null },
-    maturityDays: isOfPosts ? maturityDaysOf(kind) : 0,
+    maturityDays: isOfPosts ? maturityDaysOf(kind) : cohortDaysOf(result.metric),
     minimumPosts: isOfPosts ? Math.min(pieces, DEFAULT_MINIMUM_POSTS) : 0,
     minimumViews: isOfPosts ? DEFAULT_MINIMUM_VIEWS : 0,
     // Service desks and communities have no export; our own log or the other side's word is what there is.

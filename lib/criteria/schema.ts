@@ -30,17 +30,38 @@ export const resultBandSchema = z.strictObject({
   payBps: boundedInteger(1, 10_000),
 });
 
+/**
+ * The other way to pay a result: nothing below `fromAchievementBps`, `fromPayBps` of the tranche there, all of it from `toAchievementBps` on,
+ * and evenly more in between.
+ */
+export const resultLinearSchema = z.strictObject({
+  fromAchievementBps: boundedInteger(0, MAX_BAND_ACHIEVEMENT_BPS),
+  fromPayBps: boundedInteger(0, 10_000),
+  toAchievementBps: boundedInteger(1, MAX_BAND_ACHIEVEMENT_BPS),
+});
+
 /** How the milestone's amount is divided. Bands are sorted from the highest achievement down; below the last one nothing is paid. */
 export const tranchesSchema = z
   .strictObject({
     baseShareBps: boundedInteger(1, 10_000),
     resultShareBps: boundedInteger(0, 9_999),
     resultBands: z.array(resultBandSchema).max(MAX_RESULT_BANDS, { error: 'criterion.error.tooManyBands' }),
+    /** In place of bands. */
+    resultLinear: resultLinearSchema.optional(),
   })
   .superRefine((tranches, context) => {
     const refuse = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
     if (tranches.baseShareBps + tranches.resultShareBps !== 10_000) refuse(['resultShareBps'], 'criterion.error.sharesNotWhole');
-    if (tranches.resultShareBps === 0 && tranches.resultBands.length > 0) refuse(['resultBands'], 'criterion.error.bandsWithoutShare');
+    if (tranches.resultShareBps === 0 && (tranches.resultBands.length > 0 || tranches.resultLinear)) {
+      refuse(['resultBands'], 'criterion.error.bandsWithoutShare');
+    }
+    if (tranches.resultLinear) {
+      if (tranches.resultBands.length > 0) refuse(['resultBands'], 'criterion.error.bandsBesideLine');
+      if (tranches.resultLinear.fromAchievementBps >= tranches.resultLinear.toAchievementBps) {
+        refuse(['resultLinear', 'fromAchievementBps'], 'criterion.error.lineReversed');
+      }
+      return;
+    }
     if (tranches.resultShareBps > 0 && tranches.resultBands[0]?.payBps !== 10_000) {
       refuse(['resultBands'], 'criterion.error.topBandPaysAll');
     }
@@ -102,6 +123,7 @@ export const milestoneListSchema = z
     }
   });
 
+export type ResultLinear = z.output<typeof resultLinearSchema>;
 export type ResultBand = z.output<typeof resultBandSchema>;
 export type TrancheTerms = z.output<typeof tranchesSchema>;
 /** JSON-safe: what is stored, hashed and shown. */

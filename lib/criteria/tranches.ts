@@ -1,8 +1,8 @@
-// What a milestone pays: the base tranche all or nothing, the result tranche by bands. Whole minor units, nothing lost, never below zero.
+// What a milestone pays: the base tranche all or nothing, the result tranche by bands or evenly along a line. Whole minor units, nothing lost, never below zero.
 import { invariant } from '@/lib/errors/invariant';
 import { shareOf, splitByLargestRemainder } from '@/lib/money/rounding';
 
-import { amountMinorOf, type MilestoneTerms, type ResultBand } from './schema';
+import { amountMinorOf, type MilestoneTerms, type ResultLinear, type TrancheTerms } from './schema';
 
 export type TrancheShares = { readonly baseMinor: bigint; readonly resultMinor: bigint };
 
@@ -24,9 +24,20 @@ export function trancheShares(terms: PricedTerms): TrancheShares {
   return { baseMinor, resultMinor };
 }
 
-/** The part of the result tranche a given achievement pays: the highest band reached, 0 below the lowest. */
-export function payBpsOf(bands: readonly ResultBand[], achievementBps: number): number {
-  return bands.reduce((most, band) => (achievementBps >= band.minAchievementBps && band.payBps > most ? band.payBps : most), 0);
+type ResultTerms = Pick<TrancheTerms, 'resultBands' | 'resultLinear'>;
+
+/** The part of the result tranche a given achievement pays: along the line where there is one, else the highest band reached; 0 below. */
+export function payBpsOf({ resultBands, resultLinear }: ResultTerms, achievementBps: number): number {
+  if (resultLinear) return payAlong(resultLinear, achievementBps);
+  return resultBands.reduce((most, band) => (achievementBps >= band.minAchievementBps && band.payBps > most ? band.payBps : most), 0);
+}
+
+/** In whole basis points, rounded down; never more than the whole tranche. */
+function payAlong({ fromAchievementBps, fromPayBps, toAchievementBps }: ResultLinear, achievementBps: number): number {
+  if (achievementBps < fromAchievementBps) return 0;
+  if (achievementBps >= toAchievementBps) return 10_000;
+  const way = achievementBps - fromAchievementBps;
+  return fromPayBps + Math.trunc(((10_000 - fromPayBps) * way) / (toAchievementBps - fromAchievementBps));
 }
 
 /**
@@ -35,24 +46,34 @@ export function payBpsOf(bands: readonly ResultBand[], achievementBps: number): 
  */
 export function settleTranches(terms: PricedTerms, outcome: { readonly isProcessMet: boolean; readonly resultAchievementBps: number | null }): TrancheOutcome {
   const shares = trancheShares(terms);
-  const payBps = outcome.resultAchievementBps === null ? 0 : payBpsOf(terms.tranches.resultBands, outcome.resultAchievementBps);
+  const payBps = outcome.resultAchievementBps === null ? 0 : payBpsOf(terms.tranches, outcome.resultAchievementBps);
   const baseMinor = outcome.isProcessMet ? shares.baseMinor : 0n;
   const resultMinor = shareOf(shares.resultMinor, payBps, 'down');
   const earnedMinor = baseMinor + resultMinor;
   return { baseMinor, resultMinor, earnedMinor, returnedMinor: amountMinorOf(terms) - earnedMinor };
 }
 
-/** One line of the preview: the base is met and the result lies in [`fromBps`, `toBps`); `toBps` null = no upper end. */
-export type TrancheOutlookRow = TrancheOutcome & { readonly fromBps: number; readonly toBps: number | null; readonly payBps: number };
+/**
+ * One line of the preview: the base is met and the result lies in [`fromBps`, `toBps`); `toBps` null = no upper end. What it pays is what
+ * `fromBps` pays; with `isRising` it grows evenly up to the line above.
+ */
+export type TrancheOutlookRow = TrancheOutcome & {
+  readonly fromBps: number;
+  readonly toBps: number | null;
+  readonly payBps: number;
+  readonly isRising: boolean;
+};
 
 /** "If the result is x, the freelancer earns y", best first; one row when there is no result tranche. */
 export function trancheOutlook(terms: PricedTerms): TrancheOutlookRow[] {
-  const bands = terms.tranches.resultBands;
-  const floors = [...bands.map((band) => band.minAchievementBps), 0];
+  const { resultBands, resultLinear } = terms.tranches;
+  const marks = resultLinear ? [resultLinear.toAchievementBps, resultLinear.fromAchievementBps] : resultBands.map((band) => band.minAchievementBps);
+  const floors = [...new Set([...marks, 0])];
   return floors.map((fromBps, index) => ({
     fromBps,
     toBps: index === 0 ? null : floors[index - 1]!,
-    payBps: payBpsOf(bands, fromBps),
+    payBps: payBpsOf(terms.tranches, fromBps),
+    isRising: fromBps === resultLinear?.fromAchievementBps && resultLinear.fromPayBps < 10_000,
     ...settleTranches(terms, { isProcessMet: true, resultAchievementBps: fromBps }),
   }));
 }

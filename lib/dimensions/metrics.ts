@@ -53,6 +53,8 @@ const ACCOUNT_COUNTS = [
 ] as const;
 const ACCOUNT_RATIOS = [
   'FOLLOWER_RETENTION',
+  'FOLLOWER_RETENTION_D7',
+  'FOLLOWER_RETENTION_D30',
   'GROUP_RETENTION_D7',
   'GROUP_RETENTION_D30',
   'DM_OPEN_RATE',
@@ -97,9 +99,14 @@ export type MetricDefinition = {
   readonly followersOnly: boolean;
   /** False for numbers that may be shown but never release money (too easy to bend, or mere inputs). */
   readonly releasesMoney: boolean;
+  /**
+   * What `minus` counts goes on for so many days after the period, and the numbers are those of single days: those who came in the period and
+   * left within the days. Which of them left is unknown, so everybody who left is taken for one of them: never more than the truth.
+   */
+  readonly lossDays?: number;
 };
 
-type Traits = Partial<Pick<MetricDefinition, 'better' | 'followersOnly' | 'releasesMoney' | 'unit' | 'scope'>>;
+type Traits = Partial<Pick<MetricDefinition, 'better' | 'followersOnly' | 'releasesMoney' | 'unit' | 'scope' | 'lossDays'>>;
 
 function count(formulaId: string, traits: Traits = {}): MetricDefinition {
   return define('COUNT', formulaId, { form: 'OBSERVED' }, { unit: 'TIMES', ...traits });
@@ -176,6 +183,16 @@ export const METRICS: Readonly<Record<MetricCode, MetricDefinition>> = {
     'follower_retention@v1',
     { plus: ['NEW_FOLLOWERS'], minus: ['LOST_FOLLOWERS'], per: 'NEW_FOLLOWERS' },
     { scope: 'ACCOUNT', followersOnly: true },
+  ),
+  FOLLOWER_RETENTION_D7: ratio(
+    'follower_retention_d7_proxy@v1',
+    { plus: ['NEW_FOLLOWERS'], minus: ['LOST_FOLLOWERS'], per: 'NEW_FOLLOWERS' },
+    { scope: 'ACCOUNT', followersOnly: true, lossDays: 7 },
+  ),
+  FOLLOWER_RETENTION_D30: ratio(
+    'follower_retention_d30_proxy@v1',
+    { plus: ['NEW_FOLLOWERS'], minus: ['LOST_FOLLOWERS'], per: 'NEW_FOLLOWERS' },
+    { scope: 'ACCOUNT', followersOnly: true, lossDays: 30 },
   ),
   GROUP_RETENTION_D7: ratio('group_retention_d7@v1', { plus: ['GROUP_PRESENT_D7'], per: 'GROUP_JOINED' }, { scope: 'ACCOUNT' }),
   GROUP_RETENTION_D30: ratio('group_retention_d30@v1', { plus: ['GROUP_PRESENT_D30'], per: 'GROUP_JOINED' }, { scope: 'ACCOUNT' }),

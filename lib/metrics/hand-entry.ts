@@ -3,6 +3,7 @@ import { coversKind, inputsOfClause } from '@/lib/criteria/clause-inputs';
 import type { MetricClause } from '@/lib/criteria/clauses';
 import { endOfContractDay } from '@/lib/criteria/contract-day';
 import { compare, divide, parseDecimal, rational, toDecimalText } from '@/lib/criteria/rational';
+import { leavesOf } from '@/lib/criteria/members';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import { METRIC_CODES, METRICS, type MetricCode } from '@/lib/dimensions/metrics';
@@ -31,7 +32,7 @@ type PublishedPiece = { readonly id: string; readonly platform: string; readonly
 
 /** Everything the METRIC criteria ask to be read, accounts first, then deliverables in their order. */
 export function wantedSubjects(terms: Pick<MilestoneTerms, 'criteria'>, pieces: readonly PublishedPiece[], dueAt: Date | null): WantedSubject[] {
-  const clauses = terms.criteria.filter((criterion) => criterion.kind === 'METRIC');
+  const clauses = leavesOf(terms.criteria).filter((criterion) => criterion.kind === 'METRIC');
   const ofAccounts = clauses.filter((clause) => METRICS[clause.metric].scope === 'ACCOUNT');
   const ofPosts = clauses.filter((clause) => METRICS[clause.metric].scope === 'POST');
   const accounts = [...new Set(ofAccounts.map((clause) => clause.platform))].map((platform): WantedSubject => {

@@ -21,5 +21,5 @@ export const voidDecisionSchema = z.object({ operationId: z.uuid(), reason: z.st
 
 export const endHoldSchema = z.object({ operationId: z.uuid(), reason: z.string().trim().min(10).max(2000) });
 
-export const criterionDecisionSchema = milestoneIdSchema.extend({ criterionId: z.string().min(1).max(40), decision: z.enum(['APPROVED', 'REFUSED']) });
+export const criterionDecisionSchema = milestoneIdSchema.extend({ criterionId: z.string().min(1).max(81), decision: z.enum(['APPROVED', 'REFUSED']) });
 export const waiveCriterionSchema = milestoneIdSchema.extend({ criterionId: z.string().min(1).max(40), reason: z.string().trim().max(500).default('') });

@@ -7,6 +7,7 @@ import { DELIVERABLE_KIND_TRAITS } from '@/lib/dimensions/deliverable-kinds';
 import { asMoment, measuredIn, step } from '../steps';
 import type { EvaluatedDeliverable, LeftOutReason, LeftOutRow, UsedRow } from '../verdict';
 import { achievementBpsOf, EMPTY_FINDING, type Finding } from './finding';
+import { momentTexts } from './metric-parts';
 
 /**
  * Published kinds count by publication, internal ones by delivery, when earlier than the end of the agreed day. Short of the number the
@@ -19,10 +20,11 @@ export function judgeCount(
   const deadline = clause.byOn === null ? context.dueAt : endOfContractDay(clause.byOn);
   const rowsUsed: UsedRow[] = [];
   const rowsLeftOut: LeftOutRow[] = [];
+  const write = momentTexts();
   for (const deliverable of context.deliverables) {
     const doneAt = DELIVERABLE_KIND_TRAITS[deliverable.kind].isPublished ? deliverable.publishedAt : deliverable.deliveredAt;
     const reason = reasonToLeaveOut(clause, deliverable, { doneAt, deadline, now: context.now });
-    if (reason === null && doneAt !== null) rowsUsed.push({ type: 'DELIVERABLE', id: deliverable.id, at: doneAt.toISOString() });
+    if (reason === null && doneAt !== null) rowsUsed.push({ type: 'DELIVERABLE', id: deliverable.id, at: write(doneAt) });
     else if (reason !== null) rowsLeftOut.push({ type: 'DELIVERABLE', id: deliverable.id, reason });
   }
 

@@ -2,35 +2,30 @@
 import { coversKind, inputsOfClause } from '@/lib/criteria/clause-inputs';
 import type { MetricClause } from '@/lib/criteria/clauses';
 import { endOfContractDay, startOfContractDay } from '@/lib/criteria/contract-day';
-import { compare, decimal, rational, sum, toDecimalText } from '@/lib/criteria/rational';
-import { METRICS } from '@/lib/dimensions/metrics';
-import { weakestProvenance } from '@/lib/dimensions/provenance';
-import type { Observation } from '@/lib/metrics/observation';
+import { ExactSum } from '@/lib/criteria/exact-sum';
+import { compare, rational, type Rational, toDecimalText } from '@/lib/criteria/rational';
+import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
+import { type Provenance, weakestProvenance } from '@/lib/dimensions/provenance';
 import { addDays } from '@/lib/time/duration';
 
+import type { Evidence } from '../evidence';
 import { applyFormula } from '../formula';
 import { chooseReading, type Reading } from '../readings';
 import { asMoment, asNumber, measured, step } from '../steps';
 import type { EvaluatedDeliverable, EvaluationStep, LeftOutReason, LeftOutRow, NotJudgedReason, UsedRow } from '../verdict';
 import { judgeAccountMetric } from './account-metric';
+import { type Goal, goalOf } from './baseline';
 import { EMPTY_FINDING, type Finding, holds } from './finding';
-import { compared, tooWeakSource, usedRow } from './metric-parts';
-
-export type MetricContext = {
-  readonly deliverables: readonly EvaluatedDeliverable[];
-  readonly observations: readonly Observation[];
-  readonly dueAt: Date | null;
-  readonly now: Date;
-};
+import { judgeFollowerCohort } from './follower-cohort';
+import { compared, momentTexts, tooWeakSource, usedRow } from './metric-parts';
 
 type ScopedPost = { readonly id: string; readonly publishedAt: Date; readonly gateAt: Date };
 type ReadPost = ScopedPost & { readonly reading: Reading };
-type PostContext = MetricContext & { readonly byPost: ReadonlyMap<string, readonly Observation[]> };
 
-export function judgeMetric(clause: MetricClause, context: MetricContext): Finding {
-  return METRICS[clause.metric].scope === 'ACCOUNT'
-    ? judgeAccountMetric(clause, context)
-    : judgePosts(clause, { ...context, byPost: groupByPost(context.observations) });
+export function judgeMetric(clause: MetricClause, evidence: Evidence): Finding {
+  const metric = METRICS[clause.metric];
+  if (metric.lossDays !== undefined && evidence.accountDays.some((day) => day.platform === clause.platform)) return judgeFollowerCohort(clause, evidence);
+  return metric.scope === 'ACCOUNT' ? judgeAccountMetric(clause, evidence) : judgePosts(clause, evidence);
 }
 
 /**
@@ -38,15 +33,22 @@ export function judgeMetric(clause: MetricClause, context: MetricContext): Findi
  * the clause NOT_JUDGED (EVIDENCE_MISSING), so that weak posts cannot be left out by keeping their file back. The one exception: a sum or
  * maximum that reaches its floor without the missing posts stands, since more posts can only raise it.
  */
-function judgePosts(clause: MetricClause, context: PostContext): Finding {
+function judgePosts(clause: MetricClause, context: Evidence): Finding {
   const { posts, leftOut } = scopeOf(clause, context);
-  const target = decimal(clause.target);
+  const inputs = inputsOfClause(clause);
+  const goal = goalOf(clause, context);
   const inScope = step('scope', { posts: { as: 'count', value: posts.length }, maturityDays: { as: 'count', value: clause.maturityDays } });
-  const base: Finding = { ...EMPTY_FINDING, verdict: 'NOT_JUDGED', target: measured(clause.metric, target), arithmetic: [inScope], rowsLeftOut: leftOut };
+  const base: Finding = {
+    ...EMPTY_FINDING,
+    verdict: 'NOT_JUDGED',
+    target: goal.target && measured(clause.metric, goal.target),
+    arithmetic: [inScope],
+    rowsLeftOut: leftOut,
+  };
 
   const waiting = waitFor(clause, context, posts);
   if (waiting) {
-    const soFar = posts.flatMap((post) => readPost(clause, context, { ...post, gateAt: post.publishedAt }).read ?? []);
+    const soFar = posts.flatMap((post) => readPost({ clause, inputs, context, leftOut: [] }, { ...post, gateAt: post.publishedAt }) ?? []);
     const value =
       soFar.length > 0
         ? applyFormula(
@@ -60,7 +62,7 @@ function judgePosts(clause: MetricClause, context: PostContext): Finding {
       ...base,
       verdict: 'NOT_MATURE',
       value: value && measured(clause.metric, value),
-      arithmetic: [inScope, waiting.step],
+      arithmetic: [inScope, ...goal.steps, waiting.step],
       rowsLeftOut: [...leftOut, ...young.map((post) => leftOutPost(post.id, 'NOT_MATURE'))],
       maturesAt: waiting.until,
     };
@@ -68,21 +70,27 @@ function judgePosts(clause: MetricClause, context: PostContext): Finding {
   // Without a single post there is nothing a fallback could speak about.
   if (posts.length === 0) return { ...base, reason: 'EVIDENCE_MISSING', arithmetic: [inScope, step('evidenceMissing', { posts: { as: 'count', value: 0 } })] };
 
-  const results = posts.map((post) => readPost(clause, context, post));
-  const read = results.flatMap((result) => result.read ?? []);
-  const missing = posts.filter((_, place) => results[place]!.read === null);
-  const rowsLeftOut = [...leftOut, ...results.flatMap((result) => result.leftOut), ...missing.map((post) => leftOutPost(post.id, 'INPUT_MISSING'))];
-  const tooWeak = tooWeakSource(
-    clause,
-    results.flatMap((result) => (result.read === null ? result.leftOut : [])),
-  );
-  return judgeRead(clause, { read, missingPosts: missing.length, tooWeak, base: { ...base, rowsLeftOut } });
+  const read: ReadPost[] = [];
+  const missing: ScopedPost[] = [];
+  const unread: LeftOutRow[] = [];
+  const look = { clause, inputs, context, leftOut };
+  for (const post of posts) {
+    const before = leftOut.length;
+    const found = readPost(look, post);
+    if (found) read.push(found);
+    else {
+      missing.push(post);
+      unread.push(...leftOut.slice(before));
+    }
+  }
+  for (const post of missing) leftOut.push(leftOutPost(post.id, 'INPUT_MISSING'));
+  return judgeRead(clause, { read, inputs, goal, missingPosts: missing.length, tooWeak: tooWeakSource(clause, unread), base });
 }
 
-type ReadPosts = { read: ReadPost[]; missingPosts: number; tooWeak: readonly EvaluationStep[]; base: Finding };
+type ReadPosts = { read: ReadPost[]; inputs: readonly MetricCode[]; goal: Goal; missingPosts: number; tooWeak: readonly EvaluationStep[]; base: Finding };
 
-function judgeRead(clause: MetricClause, { read, missingPosts, tooWeak, base }: ReadPosts): Finding {
-  const target = decimal(clause.target);
+function judgeRead(clause: MetricClause, { read, inputs, goal, missingPosts, tooWeak, base }: ReadPosts): Finding {
+  const { target } = goal;
   const outcome =
     read.length > 0
       ? applyFormula(
@@ -92,21 +100,22 @@ function judgeRead(clause: MetricClause, { read, missingPosts, tooWeak, base }: 
         )
       : null;
   const skipped = new Set(outcome?.skipped);
-  const counted = read.filter((_, place) => !skipped.has(place));
+  const counted = skipped.size === 0 ? read : read.filter((_, place) => !skipped.has(place));
+  const undivided = skipped.size === 0 ? [] : read.filter((_, place) => skipped.has(place)).map((post) => leftOutPost(post.id, 'NO_DENOMINATOR'));
   const value = outcome?.value ?? null;
   const finding: Finding = {
     ...base,
     value: value && measured(clause.metric, value),
-    rowsUsed: usedRows(clause, counted),
-    rowsLeftOut: [...base.rowsLeftOut, ...read.filter((_, place) => skipped.has(place)).map((post) => leftOutPost(post.id, 'NO_DENOMINATOR'))],
-    provenance: weakestProvenance(counted.flatMap((post) => [...post.reading.values()].map((observation) => observation.provenance))),
+    rowsUsed: joined(usedRows(inputs, counted), goal.rowsUsed),
+    rowsLeftOut: joined(base.rowsLeftOut, goal.rowsLeftOut, undivided),
+    provenance: weakestOf(counted),
   };
-  const steps: EvaluationStep[] = [...base.arithmetic, ...(outcome?.steps ?? [])];
+  const steps: EvaluationStep[] = [...base.arithmetic, ...goal.steps, ...(outcome?.steps ?? [])];
   const notJudged = (reason: NotJudgedReason, ...why: EvaluationStep[]): Finding => ({ ...finding, reason, arithmetic: [...steps, ...why] });
 
   if (missingPosts > 0) {
     const isFloor = (clause.aggregation === 'SUM' || clause.aggregation === 'MAX') && clause.operator === 'AT_LEAST';
-    if (!isFloor || value === null || !holds(value, target, 'AT_LEAST')) {
+    if (!isFloor || value === null || target === null || !holds(value, target, 'AT_LEAST')) {
       return notJudged('EVIDENCE_MISSING', step('evidenceMissing', { posts: { as: 'count', value: missingPosts } }), ...tooWeak);
     }
     steps.push(step('lowerBound', { posts: { as: 'count', value: missingPosts } }));
@@ -117,14 +126,11 @@ function judgeRead(clause: MetricClause, { read, missingPosts, tooWeak, base }: 
     if (!sample.isEnough) return notJudged('SAMPLE_TOO_SMALL', step('sampleTooSmall'));
   }
   if (value === null) return notJudged('NO_DENOMINATOR', step('noDenominator'));
-  return { ...finding, ...compared(clause, value, steps) };
+  if (target === null) return notJudged('BASELINE_TOO_SMALL', step('baselineTooSmall'));
+  return { ...finding, ...compared({ operator: clause.operator, unit: METRICS[clause.metric].unit }, { value, target }, steps) };
 }
 
-function groupByPost(observations: readonly Observation[]): Map<string, readonly Observation[]> {
-  return Map.groupBy(observations, ({ subject }) => (subject.type === 'DELIVERABLE' ? subject.deliverableId : ''));
-}
-
-function scopeOf(clause: MetricClause, context: MetricContext): { posts: ScopedPost[]; leftOut: LeftOutRow[] } {
+function scopeOf(clause: MetricClause, context: Evidence): { posts: ScopedPost[]; leftOut: LeftOutRow[] } {
   const posts: ScopedPost[] = [];
   const leftOut: LeftOutRow[] = [];
   for (const deliverable of context.deliverables) {
@@ -147,7 +153,7 @@ function reasonToLeaveOut(clause: MetricClause, deliverable: EvaluatedDeliverabl
 }
 
 /** What the clause still waits for: posts that may yet appear, or the gate of the youngest post. Null when it can be judged. */
-function waitFor(clause: MetricClause, context: MetricContext, posts: readonly ScopedPost[]): { until: Date; step: EvaluationStep } | null {
+function waitFor(clause: MetricClause, context: Evidence, posts: readonly ScopedPost[]): { until: Date; step: EvaluationStep } | null {
   const deadline = clause.window.untilOn === null ? context.dueAt : endOfContractDay(clause.window.untilOn);
   const needed = Math.max(1, clause.minimumPosts);
   if (posts.length < needed && deadline !== null && context.now < deadline) {
@@ -160,20 +166,17 @@ function waitFor(clause: MetricClause, context: MetricContext, posts: readonly S
   return { until: new Date(last), step: step('waitsForGate', { posts: { as: 'count', value: young }, until: asMoment(new Date(last)) }) };
 }
 
-function readPost(clause: MetricClause, context: PostContext, post: ScopedPost): { read: ReadPost | null; leftOut: readonly LeftOutRow[] } {
-  const { reading, leftOut } = chooseReading({
-    observations: context.byPost.get(post.id) ?? [],
-    inputs: inputsOfClause(clause),
-    gateAt: post.gateAt,
-    minimumProvenance: clause.minimumProvenance,
-    now: context.now,
-  });
-  return { read: reading && { ...post, reading }, leftOut };
+type Look = { readonly clause: MetricClause; readonly inputs: readonly MetricCode[]; readonly context: Evidence; readonly leftOut: LeftOutRow[] };
+
+function readPost({ clause, inputs, context, leftOut }: Look, { id, publishedAt, gateAt }: ScopedPost): ReadPost | null {
+  const observations = context.byPost.get(id) ?? [];
+  const reading = chooseReading({ observations, inputs, gateAt, minimumProvenance: clause.minimumProvenance, now: context.now }, leftOut);
+  return reading && { id, publishedAt, gateAt, reading };
 }
 
 function sampleOf(clause: MetricClause, counted: readonly ReadPost[]): { isEnough: boolean; step: EvaluationStep } | null {
   if (clause.minimumPosts === 0 && clause.minimumViews === 0) return null;
-  const views = clause.minimumViews === 0 ? null : sum(counted.flatMap(({ reading }) => decimal(reading.get('VIEWS')?.value ?? '0')));
+  const views = clause.minimumViews === 0 ? null : viewsOf(counted);
   const isEnough = counted.length >= clause.minimumPosts && (views === null || compare(views, rational(clause.minimumViews)) >= 0);
   const params = {
     posts: { as: 'count', value: counted.length },
@@ -185,13 +188,33 @@ function sampleOf(clause: MetricClause, counted: readonly ReadPost[]): { isEnoug
   return { isEnough, step: step('sample', params) };
 }
 
-function usedRows(clause: MetricClause, counted: readonly ReadPost[]): UsedRow[] {
-  return counted.flatMap((post) =>
-    inputsOfClause(clause).flatMap((input) => {
+function viewsOf(counted: readonly ReadPost[]): Rational {
+  const total = new ExactSum();
+  for (const { reading } of counted) total.add(reading.get('VIEWS')?.value ?? '0');
+  return total.total();
+}
+
+function usedRows(inputs: readonly MetricCode[], counted: readonly ReadPost[]): UsedRow[] {
+  const rows: UsedRow[] = [];
+  const write = momentTexts();
+  for (const post of counted) {
+    for (const input of inputs) {
       const observation = post.reading.get(input);
-      return observation ? [usedRow(post.id, observation)] : [];
-    }),
-  );
+      if (observation) rows.push(usedRow(post.id, observation, write));
+    }
+  }
+  return rows;
+}
+
+function weakestOf(counted: readonly ReadPost[]): Provenance | null {
+  const sources = new Set<Provenance>();
+  for (const post of counted) for (const observation of post.reading.values()) sources.add(observation.provenance);
+  return weakestProvenance([...sources]);
+}
+
+/** Long lists are not copied to add nothing. */
+function joined<Row>(first: readonly Row[], ...others: readonly (readonly Row[])[]): readonly Row[] {
+  return others.every((rows) => rows.length === 0) ? first : [...first, ...others.flat()];
 }
 
 function leftOutPost(id: string, reason: LeftOutReason): LeftOutRow {

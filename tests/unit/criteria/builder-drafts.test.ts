@@ -32,7 +32,7 @@ describe('the builder', () => {
     for (const platform of PLATFORMS) {
       for (const metric of releasableMetrics(platform)) {
         const draft = newCriterion('METRIC', platform, 'm', { metric, target: METRICS[metric].unit === 'SHARE' ? '0.05' : '5' });
-        const terms = milestoneTermsSchema.safeParse({ ...resultTerms(), criteria: [...resultTerms().criteria, criterionTerms(draft)] });
+        const terms = milestoneTermsSchema.safeParse({ ...resultTerms(), criteria: [...resultTerms().criteria, criterionTerms(draft, 'CNY')] });
 
         expect(terms.error?.issues ?? [], `${platform} ${metric}`).toEqual([]);
       }
@@ -44,7 +44,7 @@ describe('the builder', () => {
       for (const to of PLATFORMS) {
         const moved = movePlatform(newCriterion('METRIC', from, 'm', { metric: 'LEADS', target: '30' }), to);
 
-        expect(criterionSchema.safeParse(criterionTerms(fitMetric(moved))).success, `${from} → ${to}`).toBe(true);
+        expect(criterionSchema.safeParse(criterionTerms(fitMetric(moved), 'CNY')).success, `${from} → ${to}`).toBe(true);
       }
     }
   });

@@ -8,8 +8,19 @@ import { describe, expect, test } from 'vitest';
 import { STEP_KEYS } from '@/lib/acceptance/steps';
 import { AUTO_ACCEPT_BLOCKERS, CRITERION_VERDICTS, LEFT_OUT_REASONS, NOT_JUDGED_REASONS, STANDINGS } from '@/lib/acceptance/verdict';
 import { BRIEF_SECTIONS } from '@/lib/criteria/brief-template';
-import { AGGREGATIONS, APPROVAL_SUBJECTS, CRITERION_KINDS, FALLBACKS, OPERATORS, TRANCHES } from '@/lib/criteria/clauses';
+import {
+  AGGREGATIONS,
+  APPROVAL_SUBJECTS,
+  CONVERSION_SCOPES,
+  CRITERION_KINDS,
+  FALLBACKS,
+  GROUP_MODES,
+  OPERATORS,
+  ORIGINALITY_SOURCES,
+  TRANCHES,
+} from '@/lib/criteria/clauses';
 import { BILLING_MODES } from '@/lib/dimensions/billing-modes';
+import { canBeRate, CONVERSION_CHANNELS, CONVERSION_MEASURES } from '@/lib/dimensions/conversions';
 import { DELIVERABLE_KINDS } from '@/lib/dimensions/deliverable-kinds';
 import { DUTIES, DUTY_ITEMS } from '@/lib/dimensions/duties';
 import { METRIC_CODES } from '@/lib/dimensions/metrics';
@@ -81,6 +92,12 @@ describe('every code has its words', () => {
     ['criterion.operator', OPERATORS],
     ['criterion.fallback', FALLBACKS],
     ['criterion.approvalSubject', APPROVAL_SUBJECTS],
+    ['criterion.measure', CONVERSION_MEASURES],
+    ['criterion.measureRate', CONVERSION_MEASURES.filter(canBeRate)],
+    ['criterion.channel', CONVERSION_CHANNELS],
+    ['criterion.conversionScope', CONVERSION_SCOPES],
+    ['criterion.originalitySource', ORIGINALITY_SOURCES],
+    ['criterion.groupMode', GROUP_MODES],
     ['criterion.error', errorKeysInSource()],
     ['evaluation.verdict', CRITERION_VERDICTS],
     ['evaluation.verdictHint', CRITERION_VERDICTS],
@@ -124,6 +141,8 @@ test('every message is well formed in its language', () => {
 
 /** The keys the schemas write, read from their source, so that none can be forgotten. */
 function errorKeysInSource(): string[] {
-  const source = ['clauses', 'schema', 'clause-rules'].map((name) => readFileSync(path.join(ROOT, `lib/criteria/${name}.ts`), 'utf8')).join('\n');
+  const source = ['clauses', 'schema', 'clause-rules', 'measure-rules']
+    .map((name) => readFileSync(path.join(ROOT, `lib/criteria/${name}.ts`), 'utf8'))
+    .join('\n');
   return [...new Set([...source.matchAll(/'criterion\.error\.(\w+)'/g)].map((match) => match[1]!))];
 }

@@ -10,7 +10,20 @@ import { explainStep } from '@/lib/acceptance/steps';
 import { criterionText, outlookText, type TextTools } from '@/lib/criteria/sentence';
 import { trancheOutlook } from '@/lib/criteria/tranches';
 
-import { approvalClause, countClause, input, metricClause, post, seen, terms, THREE_TRANCHES } from '../acceptance/milestone-cases';
+import type { CriterionEvaluation } from '@/lib/acceptance/verdict';
+
+import {
+  accountDay,
+  cadenceClause,
+  checklistClause,
+  conversionClause,
+  groupClause,
+  judgeOne,
+  originalityClause,
+  pastPost,
+  tally,
+} from '../acceptance/clause-cases';
+import { approvalClause, countClause, day, input, metricClause, post, seen, terms, THREE_TRANCHES } from '../acceptance/milestone-cases';
 
 function tools(locale: 'zh' | 'en'): TextTools {
   const load = (name: string) =>
@@ -24,6 +37,7 @@ function tools(locale: 'zh' | 'en'): TextTools {
     translate: createTranslator({ locale, messages, onError }) as unknown as TextTools['translate'],
     number: (text) => new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(Number(text)),
     percent: (text) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(Number(text)),
+    money: (minorText, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(minorText) / 100),
     day: (isoDay) => isoDay,
     moment: (moment) => moment.toISOString().slice(0, 16),
   };
@@ -63,6 +77,84 @@ describe.each(['zh', 'en'] as const)('in %s', (locale) => {
         approvalClause({ subject: 'MILESTONE' }),
       ].map((clause) => criterionText(clause, tools(locale))),
     ).toMatchSnapshot();
+  });
+
+  test('the newer kinds read as sentences', () => {
+    expect(
+      [
+        cadenceClause(),
+        cadenceClause({ startsOn: null, periodDays: 10, perPeriod: 1 }),
+        conversionClause(),
+        conversionClause({ measure: 'REVENUE', currency: 'CNY', target: '1234500', channel: 'CODE', maturityDays: 0 }),
+        conversionClause({
+          measure: 'LEADS',
+          isRate: true,
+          target: '0.055',
+          minimumClicks: 2000,
+          channel: 'LINK',
+          scope: 'DELIVERABLES',
+          fallback: 'BUSINESS_DECIDES',
+        }),
+        originalityClause(),
+        originalityClause({ platform: 'XIAOHONGSHU', deliverableKind: 'NOTE', source: 'OTHERS', maximumBps: 1_550 }),
+        checklistClause(),
+        metricClause({ target: '0', baseline: { factor: '1.2', posts: 10, minimumPosts: 5 } }),
+        metricClause({ target: '0.05', baseline: { factor: '1.2', posts: 10, minimumPosts: 5 } }),
+        metricClause({
+          metric: 'REPLY_SLA',
+          deliverableKind: null,
+          minimumPosts: 0,
+          minimumViews: 0,
+          reply: { withinMinutes: 30, fromHour: 9, untilHour: 21 },
+        }),
+        groupClause('ANY', [metricClause({ id: 'rate' }), conversionClause()]),
+        groupClause('ALL', [countClause(), approvalClause()], { tranche: 'BASE' }),
+      ].map((clause) => criterionText(clause, tools(locale))),
+    ).toMatchSnapshot();
+  });
+
+  test('what the newer kinds say of their arithmetic', () => {
+    const said = (evaluation: CriterionEvaluation) => evaluation.arithmetic.map((each) => explainStep(each, tools(locale)));
+
+    expect([
+      said(judgeOne(cadenceClause(), { deliverables: [post('a')], now: day(5) })),
+      said(judgeOne(conversionClause(), { conversions: [tally({ value: '12' })], now: day(60) })),
+      said(judgeOne(conversionClause({ measure: 'REVENUE', currency: 'CNY', target: '1234500' }), { conversions: [], now: day(60) })),
+      said(
+        judgeOne(conversionClause({ isRate: true, target: '0.05', minimumClicks: 9 }), {
+          conversions: [tally({ measure: 'CLICKS', value: '8' })],
+          now: day(60),
+        }),
+      ),
+      said(judgeOne(originalityClause(), { deliverables: [post('a')] })),
+      said(judgeOne(checklistClause())),
+      said(
+        judgeOne(metricClause({ target: '0.05', baseline: { factor: '1.2', posts: 10, minimumPosts: 1 } }), {
+          deliverables: [post('a')],
+          baseline: [pastPost('p', 40)],
+          startsAt: day(0),
+        }),
+      ),
+      said(
+        judgeOne(
+          metricClause({
+            metric: 'FOLLOWER_RETENTION_D7',
+            deliverableKind: null,
+            minimumPosts: 0,
+            minimumViews: 0,
+            window: { fromOn: '2026-06-01', untilOn: '2026-06-01' },
+          }),
+          { accountDays: Array.from({ length: 8 }, (_, index) => accountDay(`2026-06-0${index + 1}`, 100, 3)), now: day(90) },
+        ),
+      ),
+      said(judgeOne(groupClause('ANY', [metricClause({ id: 'rate' }), conversionClause()]))),
+    ]).toMatchSnapshot();
+  });
+
+  test('a line reads as a sentence', () => {
+    const tranches = { ...THREE_TRANCHES, resultBands: [], resultLinear: { fromAchievementBps: 8_000, fromPayBps: 5_000, toAchievementBps: 10_000 } };
+
+    expect(trancheOutlook({ amountMinor: '100000', tranches }).map((row) => outlookText(row, tools(locale)))).toMatchSnapshot();
   });
 
   test('the outlook reads as sentences', () => {

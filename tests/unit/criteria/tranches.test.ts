@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { settleTranches, trancheOutlook, trancheShares } from '@/lib/criteria/tranches';
+import { payBpsOf, settleTranches, trancheOutlook, trancheShares } from '@/lib/criteria/tranches';
 
 const BANDS = [
   { minAchievementBps: 10_000, payBps: 10_000 },
@@ -68,5 +68,59 @@ describe('the outlook', () => {
 
   test('is one row without a result tranche', () => {
     expect(trancheOutlook(priced('1001', 10_000))).toMatchObject([{ fromBps: 0, toBps: null, earnedMinor: 1_001n, returnedMinor: 0n }]);
+  });
+});
+
+describe('along a line', () => {
+  const line = { fromAchievementBps: 8_000, fromPayBps: 5_000, toAchievementBps: 10_000 };
+  const terms = { amountMinor: '1001', tranches: { baseShareBps: 7_000, resultShareBps: 3_000, resultBands: [], resultLinear: line } };
+
+  test.each([
+    [0, 0],
+    [7_999, 0],
+    [8_000, 5_000],
+    [8_001, 5_002],
+    [9_000, 7_500],
+    [9_999, 9_997],
+    [10_000, 10_000],
+    [30_000, 10_000],
+  ])('%i of the target pays %i', (achievement, pay) => {
+    expect(payBpsOf(terms.tranches, achievement)).toBe(pay);
+  });
+
+  test('is shown from the top down, with where it rises', () => {
+    expect(trancheOutlook(terms).map(({ fromBps, toBps, payBps, isRising, resultMinor }) => [fromBps, toBps, payBps, isRising, resultMinor])).toEqual([
+      [10_000, null, 10_000, false, 300n],
+      [8_000, 10_000, 5_000, true, 150n],
+      [0, 8_000, 0, false, 0n],
+    ]);
+    const whole = { ...terms, tranches: { ...terms.tranches, resultLinear: { fromAchievementBps: 0, fromPayBps: 0, toAchievementBps: 10_000 } } };
+    expect(trancheOutlook(whole).map(({ fromBps, toBps, isRising }) => [fromBps, toBps, isRising])).toEqual([
+      [10_000, null, false],
+      [0, 10_000, true],
+    ]);
+  });
+
+  test('never below zero, never above the amount, never less for more', () => {
+    const lineArbitrary = fc
+      .record({ first: fc.integer({ min: 0, max: 29_999 }), length: fc.integer({ min: 1, max: 30_000 }), fromPayBps: fc.integer({ min: 0, max: 10_000 }) })
+      .map(({ first, length, fromPayBps }) => ({ fromAchievementBps: first, toAchievementBps: Math.min(first + length, 30_000), fromPayBps }));
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 100n, max: 1_000_000_000n }),
+        lineArbitrary,
+        fc.integer({ min: 0, max: 40_000 }),
+        fc.integer({ min: 0, max: 500 }),
+        (amount, resultLinear, achievement, more) => {
+          const priced = { amountMinor: amount.toString(), tranches: { baseShareBps: 4_000, resultShareBps: 6_000, resultBands: [], resultLinear } };
+          const outcome = settleTranches(priced, { isProcessMet: true, resultAchievementBps: achievement });
+          const better = settleTranches(priced, { isProcessMet: true, resultAchievementBps: achievement + more });
+
+          expect(outcome.earnedMinor + outcome.returnedMinor).toBe(amount);
+          expect(outcome.resultMinor >= 0n && outcome.resultMinor <= trancheShares(priced).resultMinor).toBe(true);
+          expect(better.resultMinor >= outcome.resultMinor).toBe(true);
+        },
+      ),
+    );
   });
 });
