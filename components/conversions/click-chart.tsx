@@ -21,7 +21,7 @@ export function ClickChart({ measured }: { measured: Measured; place: string }) 
         label={t('class.HUMAN')}
         caption={t('chart.caption', { name, people: formatNumber(people, locale), days: measured.days.length })}
         points={measured.days.map(({ day, requests }) => ({ at: day, value: requests.HUMAN ?? 0 }))}
-        formatValue={(value) => formatNumber(value, locale)}
+        formatValue={(value) => (Number.isInteger(value) ? formatNumber(value, locale) : '')}
         timeZone="UTC"
       />
       <details className="text-sm">

@@ -16,7 +16,7 @@ export function CodeForms({ measured, actions }: CodeFormsProps) {
   const optional = t('common.fields.optional');
   return (
     <div className="flex flex-col gap-3">
-      <details open={measured.codes.length === 0} className="rounded-lg border border-hairline p-4">
+      <details className="rounded-lg border border-hairline p-4">
         <summary className="link target inline-flex min-h-8 items-center font-medium">{t('conversions.code.add')}</summary>
         <ActionForm action={actions.issueCode} resetOnSuccess className="mt-4 flex flex-col gap-4" aria-label={t('conversions.code.add')}>
           <div className="grid items-start gap-4 md:grid-cols-2">

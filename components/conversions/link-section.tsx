@@ -31,7 +31,7 @@ export function LinkSection({ measured, actions, place, timeZone }: MeasuredProp
           </>
         )}
         {measured.isOpen && measured.party && (
-          <details open={measured.links.length === 0} className="rounded-lg border border-hairline p-4">
+          <details className="rounded-lg border border-hairline p-4">
             <summary className="link target inline-flex min-h-8 items-center font-medium">{t('conversions.link.add')}</summary>
             <ActionForm action={actions.createLink} resetOnSuccess className="mt-4 flex flex-col gap-4" aria-label={t('conversions.link.add')}>
               <TextField

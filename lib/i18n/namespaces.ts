@@ -10,6 +10,7 @@ export const NAMESPACES = [
   'conversions',
   'criterion',
   'dashboard',
+  'developers',
   'dimension',
   'dispute',
   'error',
