@@ -3,7 +3,7 @@ import { connection } from 'next/server';
 import { languageAddresses, siteUrl } from '@/lib/i18n/alternates';
 import { listFreelancerSlugs } from '@/lib/users/queries';
 
-const PATHS = ['/', '/gigs', '/freelancers', '/how-it-works', '/rules'] as const;
+const PATHS = ['/', '/gigs', '/freelancers', '/how-it-works', '/rules', '/developers'] as const;
 
 /** A sitemap is read in one piece; who is not among the newest is found through the list. */
 const FREELANCER_LIMIT = 1_000;

@@ -16,6 +16,7 @@ const PLACES: readonly MemberPlace[] = [
   { href: '/business/gigs', key: 'myGigs', group: 'business', isMain: true },
   { href: '/business/payments', key: 'payments', group: 'business' },
   { href: '/business/profile', key: 'businessProfile', group: 'business' },
+  { href: '/business/connections', key: 'connections', group: 'business' },
   { href: '/gigs', key: 'findWork', group: 'freelancer', isMain: true },
   { href: '/work/proposals', key: 'proposals', group: 'freelancer' },
   { href: '/work/earnings', key: 'earnings', group: 'freelancer', isMain: true },

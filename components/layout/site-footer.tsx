@@ -7,6 +7,7 @@ const PLACES = [
   { href: '/freelancers', key: 'freelancers' },
   { href: '/how-it-works', key: 'how' },
   { href: '/rules', key: 'rules' },
+  { href: '/developers', key: 'developers' },
 ] as const;
 
 export function SiteFooter() {

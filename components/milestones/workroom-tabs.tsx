@@ -1,5 +1,6 @@
 // The parts of a milestone, each with an address of its own.
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { entryState } from '@/lib/metrics/hand-entry';
 import { DeliverablesTab } from '../deliverables/deliverables-tab';
@@ -11,7 +12,7 @@ import type { TimelineKind } from './timeline-kinds';
 import { TimelineTab } from './timeline-tab';
 import type { WorkroomActions } from './workroom-actions';
 
-const TABS = ['deliverables', 'evidence', 'files', 'timeline', 'money'] as const;
+const TABS = ['deliverables', 'evidence', 'links', 'files', 'timeline', 'money'] as const;
 export type WorkroomTab = (typeof TABS)[number];
 
 export function isWorkroomTab(value: unknown): value is WorkroomTab {
@@ -22,13 +23,15 @@ type WorkroomTabsProps = {
   workroom: Workroom;
   actions: WorkroomActions;
   tab: WorkroomTab;
+  /** Links and codes, read only when they are looked at. */
+  links: ReactNode;
   timelineKind: TimelineKind | null;
   entering: string | undefined;
   userId: string;
   timeZone: string;
 };
 
-export function WorkroomTabs({ workroom, actions, tab, timelineKind, entering, userId, timeZone }: WorkroomTabsProps) {
+export function WorkroomTabs({ workroom, actions, tab, links, timelineKind, entering, userId, timeZone }: WorkroomTabsProps) {
   const t = useTranslations();
   const { milestone, contract } = workroom;
   const counts: Partial<Record<WorkroomTab, number>> = {
@@ -53,6 +56,7 @@ export function WorkroomTabs({ workroom, actions, tab, timelineKind, entering, u
       <h2 className="sr-only">{t(`workroom.tabs.${tab}`)}</h2>
       {tab === 'deliverables' && <DeliverablesTab workroom={workroom} actions={actions} timeZone={timeZone} />}
       {tab === 'evidence' && <EvidenceTab workroom={workroom} actions={actions} chosen={entering} userId={userId} timeZone={timeZone} />}
+      {tab === 'links' && links}
       {tab === 'files' && <FilesTab workroom={workroom} timeZone={timeZone} />}
       {tab === 'timeline' && <TimelineTab workroom={workroom} kind={timelineKind} place={place} timeZone={timeZone} />}
       {tab === 'money' && <MoneyTab workroom={workroom} timeZone={timeZone} />}

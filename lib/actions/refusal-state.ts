@@ -5,7 +5,7 @@ import { DomainError } from '@/lib/errors/domain-error';
 import { getTranslator, type Translate, type TranslationParams } from '@/lib/i18n/translator';
 import type { Locale } from '@/lib/i18n/routing';
 
-const SECRET_FIELDS = /password|token/i;
+const SECRET_FIELDS = /password|token|secret/i;
 
 export async function refusalState(refusal: DomainError | z.ZodError, values: Record<string, unknown>, locale: Locale): Promise<ActionState> {
   const t = await getTranslator(locale);

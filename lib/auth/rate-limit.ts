@@ -18,6 +18,10 @@ export const LIMITS = {
   'member-upload': { points: 60, seconds: 10 * 60 },
   /** Documents that are set for one member. */
   'member-document': { points: 30, seconds: 5 * 60 },
+  /** Calls of one business's systems. */
+  'api-key': { points: 600, seconds: 60 },
+  /** Calls whose signature was refused, from one network. */
+  'api-refused': { points: 60, seconds: 10 * 60 },
 } as const;
 
 export type LimitName = keyof typeof LIMITS;

@@ -14,7 +14,7 @@ export function requestAddress(headers: { get: (name: string) => string | null }
 }
 
 /** The network that one customer usually holds: /24 of IPv4, /64 of IPv6. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:/, '');
   if (/^\d+\.\d+\.\d+\.\d+$/.test(plain)) return plain.split('.').slice(0, 3).join('.');
   return plain.split(':').slice(0, 4).join(':');

@@ -22,6 +22,8 @@ const environmentSchema = z
     NEXTAUTH_SECRET: z.string().min(32),
     /** Seals freelancers' bank details; without it a key derived from NEXTAUTH_SECRET does. */
     PAYOUT_KEY: z.string().min(32).optional(),
+    /** Seals API keys and the secrets of businesses' own connections; without it a key derived from NEXTAUTH_SECRET does. */
+    CONNECTION_KEY: z.string().min(32).optional(),
     STRIPE_SECRET_KEY: z.string().min(8),
     /** Several while a secret is rolled, separated by commas: each of them is accepted. */
     STRIPE_WEBHOOK_SECRET: secrets,

@@ -91,6 +91,27 @@ export const ERROR_STATUS = {
   TOO_MANY_ENTRIES: 409,
   /** A card shows what a finished contract brought. */
   REPORT_NOT_FINAL: 409,
+  // Links, codes and what businesses' systems tell
+  LIST_FULL: 409,
+  /** No such key, a revoked one, or a signature that is not its own: never said which. */
+  SIGNATURE_INVALID: 401,
+  CLOCK_DIFFERS: 401,
+  BODY_TOO_LARGE: 413,
+  CONTENT_TYPE_REFUSED: 415,
+  JSON_BROKEN: 400,
+  IDEMPOTENCY_KEY_REQUIRED: 400,
+  IDEMPOTENCY_KEY_REUSED: 409,
+  CLICK_UNKNOWN: 422,
+  CODE_UNKNOWN: 422,
+  CODE_NOT_VALID: 422,
+  CODE_USED_UP: 422,
+  ORDER_UNKNOWN: 422,
+  MILESTONE_UNKNOWN: 422,
+  CHANNEL_MISSING: 422,
+  TIME_IN_FUTURE: 422,
+  UPLOAD_STATE_REFUSES: 409,
+  QUESTION_ANSWERED: 409,
+  CONNECTION_NOT_READY: 409,
   // Disputes
   DISPUTE_OPEN: 409,
   DISPUTE_NOT_OPEN: 409,

@@ -36,6 +36,11 @@ export const IMPORT_PROBLEM_CODES = [
   'TIME_IN_FUTURE',
   'DAY_REPEATED',
   'KIND_UNKNOWN',
+  'ORDER_MISSING',
+  'AMOUNT_INVALID',
+  'CURRENCY_UNKNOWN',
+  'CODE_NOT_VALID',
+  'CODE_USED_UP',
 ] as const;
 export type ImportProblemCode = (typeof IMPORT_PROBLEM_CODES)[number];
 

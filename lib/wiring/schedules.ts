@@ -1,5 +1,6 @@
 // The recurring work: what each schedule of lib/jobs/queues.ts does.
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
+import { forgetVisitors } from '@/lib/conversions/links/forget-visitors';
 import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { closeExpired } from '@/lib/proposals/close-expired';
 import { sweepOrphanBytes } from '@/lib/files/sweep-orphan-bytes';
@@ -46,6 +47,7 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
   'make-effect-reports': makeReports,
   'tidy-records': async (now) => {
     await tidyRecords(now);
+    await forgetVisitors(now);
     await sweepOrphanBytes(now);
   },
 };

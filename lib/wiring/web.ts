@@ -1,7 +1,9 @@
-// The web process: pages and routes by the framework, webhooks before it.
+// The web process: pages and routes by the framework, webhooks and tracked links before it.
 import { createServer } from 'node:http';
 import next from 'next';
 import { db } from '@/lib/db/client';
+import { flushClicks } from '@/lib/conversions/links/record-clicks';
+import { answerLink } from './link-door';
 import { answerWebhook } from './webhook-door';
 
 const port = Number(process.env.PORT ?? 3000);
@@ -11,7 +13,9 @@ const hostname = process.env.HOST ?? 'localhost';
 const application = next({ dev: false, hostname, port });
 const answerPage = application.getRequestHandler();
 const server = createServer((request, response) => {
-  if (!answerWebhook(request, response)) void answerPage(request, response);
+  if (answerWebhook(request, response)) return;
+  if (!request.url?.startsWith('/r/')) void answerPage(request, response);
+  else void answerLink(request, response).then((isAnswered) => (isAnswered ? undefined : answerPage(request, response)));
 });
 // Longer than balancers and the provider keep a connection: whoever closes first loses what the other is just sending.
 server.keepAliveTimeout = 75_000;
@@ -24,6 +28,7 @@ async function stop(): Promise<void> {
   server.closeIdleConnections();
   await closed;
   await application.close();
+  await flushClicks();
   await db().$disconnect();
   process.exit(0);
 }

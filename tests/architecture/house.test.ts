@@ -188,11 +188,13 @@ test('every server action is made by its wrapper', () => {
 test('every route handler is made by its wrapper', () => {
   const bare = within('app/api/').filter(
     (source) =>
-      source.path.endsWith('route.ts') && !/defineRoute[<(]|receiveWebhook\(|nextAuthOptions\(/.test(source.text) && source.path !== 'app/api/health/route.ts',
+      source.path.endsWith('route.ts') &&
+      !/define(Signed)?Route[<(]|receiveWebhook\(|receiveShopEvent\(|nextAuthOptions\(/.test(source.text) &&
+      source.path !== 'app/api/health/route.ts',
   );
   expect(
     bare.map((source) => source.path),
-    'Use defineRoute: it knows who asks, where from, and how to refuse.',
+    'Use defineRoute (members) or defineSignedRoute (businesses’ systems): they know who asks, where from, and how to refuse.',
   ).toEqual([]);
 });
 

@@ -54,6 +54,7 @@ export default function HowItWorksPage() {
         </ol>
       </section>
       <Fees />
+      <Measuring />
       <Protection />
     </div>
   );
@@ -98,6 +99,27 @@ function Fees() {
           <p className="mt-3 text-sm text-ink-2">{t('note')}</p>
         </Card>
       </div>
+    </section>
+  );
+}
+
+function Measuring() {
+  const t = useTranslations('how.measure');
+  return (
+    <section id="measure" className="flex flex-col items-start gap-6">
+      <div>
+        <h2 className="text-lg">{t('title')}</h2>
+        <p className="measure mt-1 text-ink-2">{t('lead')}</p>
+      </div>
+      <dl className="grid gap-6 md:grid-cols-3">
+        {(['links', 'codes', 'orders'] as const).map((way) => (
+          <div key={way} className="rounded-lg border border-hairline bg-surface p-5">
+            <dt className="font-semibold">{t(`${way}.title`)}</dt>
+            <dd className="mt-1 text-ink-2">{t(`${way}.text`)}</dd>
+          </div>
+        ))}
+      </dl>
+      <LinkButton href="/developers">{t('more')}</LinkButton>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { cache } from 'react';
 import { ActionPanel, ActList, ACTS_ID } from '@/components/acceptance/action-panel';
 import { EvaluationPanel } from '@/components/acceptance/evaluation-panel';
 import { TwoColumn } from '@/components/layout/two-column';
+import { MeasuredTab } from '@/components/conversions/measured-tab';
 import { ActBar } from '@/components/milestones/act-bar';
 import { MilestoneRail } from '@/components/milestones/milestone-rail';
 import { MilestoneStatusBadge } from '@/components/milestones/milestone-status-badge';
@@ -17,9 +18,11 @@ import { isWorkroomTab, WorkroomTabs } from '@/components/milestones/workroom-ta
 import { Card } from '@/components/ui/card';
 import { findWorkroom } from '@/lib/acceptance/workroom';
 import { currentViewer, requireViewer } from '@/lib/auth/current-viewer';
+import { findMeasured } from '@/lib/conversions/queries';
 import { readerText } from '@/lib/i18n/reader-text';
 import { currentTime } from '@/lib/time/clock';
 import * as actions from './actions';
+import * as conversionActions from './conversion-actions';
 
 type PageProps = { params: Promise<{ contractId: string; milestoneId: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -49,6 +52,8 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
   const { milestone, contract } = workroom;
   const { timeZone } = viewer;
   const tab = isWorkroomTab(query.tab) ? query.tab : 'deliverables';
+  const place = `/contracts/${contractId}/milestones/${milestoneId}`;
+  const measured = tab === 'links' ? await findMeasured(milestoneId, viewer, now, typeof query.link === 'string' ? query.link : null) : null;
   const panel = { workroom, actions, now, timeZone };
   const isMoving =
     milestone.status === 'SETTLING' ||
@@ -78,6 +83,7 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
           workroom={workroom}
           actions={actions}
           tab={tab}
+          links={measured && <MeasuredTab measured={measured} actions={conversionActions} place={place} timeZone={timeZone} />}
           timelineKind={asTimelineKind(query.show)}
           entering={typeof query.enter === 'string' ? query.enter : undefined}
           userId={viewer.userId}

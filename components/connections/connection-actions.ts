@@ -1,0 +1,4 @@
+import type { FormAction } from '../forms/action-state';
+
+/** The form actions of a business's connections, handed down from the page. */
+export type ConnectionActions = Readonly<Record<'createKey' | 'revokeKey' | 'openConnection' | 'sealConnection' | 'closeConnection', FormAction>>;
