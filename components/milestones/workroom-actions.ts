@@ -16,6 +16,7 @@ export type WorkroomActions = Readonly<
     | 'sendDraft'
     | 'answerDraft'
     | 'publishDeliverable'
+    | 'checkOriginality'
     | 'confirmRow'
     | 'undoImport'
     | 'enterNumbers'

@@ -10,6 +10,7 @@ import { notify, queueMail, type NoticeParams } from '@/lib/notifications/notify
 import { contractNumber } from '@/lib/milestones/contract-number';
 import { QUIET_HOURS } from '@/lib/users/payout-rails';
 import { tellOfAdjustment } from './tell-of-adjustment';
+import { watchEvidence } from './watch-evidence';
 
 export const subscribers: Subscribers = {
   'account.email-verification-asked': (event) => sendLink(event, 'verifyEmail', '/verify-email'),
@@ -24,6 +25,7 @@ export const subscribers: Subscribers = {
   'contract.signed': (event) => tellOfContract(event, 'contractSigned', event.payload.by === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS'),
   'contract.activated': (event) => tellOfContract(event, 'contractActivated', 'BOTH'),
   'milestone.changed': async (event) => {
+    await watchEvidence(event);
     const notice = MILESTONE_NOTICES[event.payload.event];
     if (!notice) return;
     const other = event.payload.actorKind === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS';

@@ -22,6 +22,7 @@ import {
 import { addDeliverableSchema, answerDraftSchema, deliverableIdSchema, editDraftSchema, publishDeliverableSchema } from '@/lib/milestones/deliverable-schema';
 import { criterionDecisionSchema, milestoneIdSchema, requestChangesSchema, waiveCriterionSchema } from '@/lib/milestones/schema';
 import { startFunding as fund } from '@/lib/milestones/start-funding';
+import { checkOriginality as checkText } from '@/lib/originality/compare-deliverable';
 
 export const startFunding = defineAction({ schema: milestoneIdSchema, run: fund, next: ({ url }) => ({ goOut: url }) });
 export const submitMilestone = defineAction({ schema: milestoneIdSchema, run: submit });
@@ -35,6 +36,7 @@ export const editDraft = defineAction({ schema: editDraftSchema, run: edit });
 export const sendDraft = defineAction({ schema: deliverableIdSchema, run: send });
 export const answerDraft = defineAction({ schema: answerDraftSchema, run: answer });
 export const publishDeliverable = defineAction({ schema: publishDeliverableSchema, run: publish });
+export const checkOriginality = defineAction({ schema: deliverableIdSchema, run: checkText });
 export const confirmRow = defineAction({ schema: confirmRowSchema, run: confirm });
 export const undoImport = defineAction({ schema: importBatchIdSchema, run: undo });
 export const enterNumbers = defineAction({ schema: enterNumbersSchema, run: enter, next: () => ({ message: 'workroom.hand.entered' }) });
