@@ -10,6 +10,7 @@ import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent } from '@/lib/milestones/apply-event';
 import { accountNumbers } from './account-observations';
 import type { ParsedAccountRow } from './adapters/adapter';
+import { fileTraitsOf } from './file-traits';
 import { matchRows, type MatchableDeliverable } from './match-rows';
 import type { ImportWarning, ParsedImport } from './parse-import';
 import { parseInThread } from './parse-in-thread';
@@ -57,6 +58,7 @@ async function takeIn(tx: Transaction, { milestoneId, viewer, now, parsed, platf
       fingerprint: parsed.fingerprint ?? '',
       status: doubtful > 0 ? 'IN_REVIEW' : 'CONFIRMED',
       rowCount,
+      traits: fileTraitsOf(parsed) as unknown as object,
       capturedAt,
       uploadedById: viewer.userId,
       createdAt: now,
