@@ -1,6 +1,7 @@
 // Everything the workroom of one milestone shows, for one of its sides or an admin.
 import { partyOf, type Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
+import { findIntegrity } from '@/lib/integrity/queries';
 import { getMilestoneBalances } from '@/lib/ledger/balances';
 import { factsOf } from '@/lib/milestones/apply-event';
 import { contractNumber } from '@/lib/milestones/contract-number';
@@ -64,7 +65,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
   if (!party && !viewer.isAdmin) return null;
   const currency = milestone.currency as Currency;
   const frozenId = milestone.decisions[0]?.evaluationId ?? null;
-  const [history, balances, live, frozen, hold, originality, imageMatches] = await Promise.all([
+  const [history, balances, live, frozen, hold, originality, imageMatches, integrity] = await Promise.all([
     db().milestoneHistory.findMany({ where: { milestoneId }, orderBy: { sequence: 'desc' }, take: TIMELINE_LIMIT }),
     getMilestoneBalances(db(), [{ id: milestoneId, currency }]),
     loadEvaluation(db(), milestone, now),
@@ -72,6 +73,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     milestone.status === 'IN_REVIEW' ? holdFor(db(), milestone, now) : null,
     findOriginality(db(), milestoneId, milestone.deliverables, party === 'FREELANCER'),
     findImageMatches(db(), milestoneId, party === 'FREELANCER'),
+    findIntegrity(db(), milestoneId),
   ]);
   // What was decided is shown as it was judged then: later numbers change nothing.
   const evaluation = frozen ? fromStoredEvaluation(frozen.result as unknown as StoredEvaluation) : live;
@@ -106,6 +108,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     history,
     originality,
     imageMatches,
+    integrity,
     decision: milestone.decisions[0] ?? null,
     dispute: milestone.disputes[0] ?? null,
     openFunding: milestone.fundings.find((funding) => funding.status === 'OPEN' && !funding.submittedAt && funding.expiresAt > now) ?? null,

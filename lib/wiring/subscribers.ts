@@ -4,13 +4,14 @@ import { db } from '@/lib/db/client';
 import type { Delivered, Subscribers } from '@/lib/events/deliver-events';
 import { env } from '@/lib/env/env';
 import { getTranslator } from '@/lib/i18n/translator';
+import { reviewEvidence } from '@/lib/integrity/review-evidence';
 import { localePath } from '@/lib/i18n/paths';
 import { MILESTONE_NOTICES, type NoticeKind } from '@/lib/notifications/kinds';
 import { notify, queueMail, type NoticeParams } from '@/lib/notifications/notify';
 import { contractNumber } from '@/lib/milestones/contract-number';
 import { QUIET_HOURS } from '@/lib/users/payout-rails';
 import { tellOfAdjustment } from './tell-of-adjustment';
-import { watchEvidence } from './watch-evidence';
+import { tellOfAnswer, tellOfCheck, tellOfReexport, watchEvidence } from './watch-evidence';
 
 export const subscribers: Subscribers = {
   'account.email-verification-asked': (event) => sendLink(event, 'verifyEmail', '/verify-email'),
@@ -31,6 +32,10 @@ export const subscribers: Subscribers = {
     const other = event.payload.actorKind === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS';
     await tellOfMilestone(event, notice.kind, notice.to === 'OTHER_SIDE' ? other : notice.to, event.payload.params);
   },
+  'evidence.row-confirmed': ({ payload, occurredAt }) => reviewEvidence(payload.milestoneId, occurredAt),
+  'check.opened': tellOfCheck,
+  'reexport.asked': tellOfReexport,
+  'finding.answered': tellOfAnswer,
   'milestone.reminder': (event) => {
     const isReview = event.payload.reminder !== 'undelivered72';
     return tellOfMilestone(event, isReview ? 'reviewReminder' : 'undeliveredReminder', isReview ? 'BOTH' : 'FREELANCER', {
