@@ -22,7 +22,12 @@ export type WorkroomActions = Readonly<
     | 'enterNumbers'
     | 'confirmNumbers'
     | 'objectToNumbers'
-    | 'withdrawNumbers',
+    | 'withdrawNumbers'
+    | 'answerFinding'
+    | 'answerCheck'
+    | 'askReexport'
+    | 'issueProof'
+    | 'lookAtProof',
     FormAction
   >
 >;

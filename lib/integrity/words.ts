@@ -34,6 +34,7 @@ export type FindingKind = (typeof FINDING_KINDS)[number];
 export type Severity = 'NOTE' | 'DOUBT' | 'SERIOUS';
 
 export type FactParam =
+  /** A count is shown in groups of digits; a number decides between one and many, and is shown with one decimal at most. */
   | { readonly as: 'count' | 'number'; readonly value: number }
   /** 0.05 = 5 %. */
   | { readonly as: 'share'; readonly value: number }

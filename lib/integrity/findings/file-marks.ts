@@ -1,6 +1,6 @@
 // What a file tells of its making. Honest people open and save their files too, so most of this is a note, and asks for a fresh export.
 import type { Evidence, ImportedBatch } from '../evidence';
-import { count, moment, text, type FactParams, type FindingDraft, type FindingKind, type Severity } from '../words';
+import { count, moment, number, text, type FactParams, type FindingDraft, type FindingKind, type Severity } from '../words';
 
 /** Before so many files of a format were seen nobody knows which headings are usual. */
 const KNOWN_FORMAT = 20;
@@ -20,7 +20,7 @@ function ofBatch(batch: ImportedBatch): FindingDraft[] {
   if (wasChanged) say('MODIFIED_AFTER_EXPORT', 'DOUBT', { createdAt: moment(new Date(createdAt)), modifiedAt: moment(new Date(modifiedAt)) });
   if (lastModifiedBy) say('SAVED_BY_PERSON', 'NOTE', { name: text(lastModifiedBy) });
   if (warnings.includes('NUMBERS_AS_TEXT')) say('NUMBERS_AS_TEXT', 'DOUBT', {});
-  if (repeatedRows > 0) say('ROWS_REPEATED', 'NOTE', { rows: count(repeatedRows) });
+  if (repeatedRows > 0) say('ROWS_REPEATED', 'NOTE', { rows: number(repeatedRows) });
   const { ofFormat, alike } = batch.headings;
   if (ofFormat >= KNOWN_FORMAT && alike / ofFormat < RARE_SHARE) say('HEADINGS_RARE', 'NOTE', { files: count(ofFormat), alike: count(alike) });
   return found;

@@ -65,7 +65,7 @@ function alike(batch: ImportedBatch): FindingDraft[] {
   if (!first) return [];
   return [
     draft(batch, 'ROWS_ALIKE', 'DOUBT', {
-      groups: count(twins.length),
+      groups: number(twins.length),
       first: text(nameOf(first[0]!)),
       second: text(nameOf(first[1]!)),
       views: count(first[0]!.numbers.VIEWS!),

@@ -4,7 +4,7 @@ import type { MetricCode } from '@/lib/dimensions/metrics';
 import { DAY_MS } from '@/lib/time/duration';
 import type { AccountDay, Evidence, ImportedBatch } from '../evidence';
 import { isAbove, SUM_OF_POSTS } from '../tolerances';
-import { count, metric, text, type FindingDraft } from '../words';
+import { count, metric, number, text, type FindingDraft } from '../words';
 
 const COMPARED: readonly MetricCode[] = ['VIEWS', 'LIKES', 'COMMENTS', 'SAVES', 'SHARES'];
 
@@ -49,7 +49,7 @@ function compare(batch: ImportedBatch, days: ReadonlyMap<string, AccountDay>, co
       deliverableId: null,
       params: {
         metric: metric(code),
-        posts: count(posts.length),
+        posts: number(posts.length),
         ofPosts: count(ofPosts),
         ofAccount: count(ofAccount),
         from: text(from),
