@@ -104,6 +104,7 @@ async function assemble(options: StackOptions, stops: (() => Promise<void>)[], s
     DEMO_MODE: process.env.DEMO_MODE ?? (options.seed === 'demo' && database.isEmbedded ? '1' : '0'),
     // Tests and benchmarks settle what they accept at once; the rule itself has tests of its own.
     HOLD_DAYS: process.env.HOLD_DAYS ?? (options.seed === 'demo' ? '3' : '0'),
+    REEXPORT_SHARE: process.env.REEXPORT_SHARE ?? (options.seed === 'demo' ? '0.125' : '0'),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     NEXT_TELEMETRY_DISABLED: '1',
     STRIPE_SUPPRESS_NOTICES: 'true',

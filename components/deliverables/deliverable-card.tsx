@@ -6,6 +6,7 @@ import type { DeliverableStatus } from '@/lib/db/generated/enums';
 import { DELIVERABLE_KIND_TRAITS, type DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import { formatDate } from '@/lib/i18n/format';
 import type { WorkroomActions } from '../milestones/workroom-actions';
+import { OriginalityPanel } from '../originality/originality-panel';
 import { Badge } from '../ui/badge';
 import type { Tone } from '../ui/tone';
 import { DeliverableActs } from './deliverable-acts';
@@ -53,6 +54,7 @@ export function DeliverableCard({ deliverable, workroom, actions, timeZone }: De
         <p className="border-l-2 border-amber pl-3">{t('workroom.deliverables.answered', { number: revision.number, answer: revision.answer })}</p>
       )}
       <DraftText deliverable={deliverable} isFolded={isDone} />
+      <OriginalityPanel deliverable={deliverable} workroom={workroom} action={actions.checkOriginality} timeZone={timeZone} />
       <DeliverableActs deliverable={deliverable} workroom={workroom} actions={actions} />
     </li>
   );

@@ -4,6 +4,7 @@ import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatsOf } from '@/lib/dimensions/platforms';
 import { MAX_FILE_BYTES, megabytes } from '@/lib/files/rules';
 import { refusalText } from '../acceptance/acts';
+import { IntegritySection } from '../integrity/integrity-section';
 import type { TranslateAny } from '../milestones/history-events';
 import type { WorkroomActions } from '../milestones/workroom-actions';
 import { Card } from '../ui/card';
@@ -41,6 +42,7 @@ export function EvidenceTab({ workroom, actions, chosen, userId, timeZone }: Evi
       {toConfirm.map((entry) => (
         <HandEntryCard key={entry.id} entry={entry} {...entryProps} />
       ))}
+      <IntegritySection workroom={workroom} actions={actions} timeZone={timeZone} />
       {hasExport ? [byExport, byHand] : [byHand, byExport]}
       {others.length > 0 && <h3 className="text-lg">{t('hand.history')}</h3>}
       {others.map((entry) => (

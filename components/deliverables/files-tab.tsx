@@ -5,6 +5,7 @@ import type { TranslateAny } from '../milestones/history-events';
 import { Card } from '../ui/card';
 import { EmptyState } from '../ui/empty-state';
 import { Notice } from '../ui/notice';
+import { ImageMatches } from '../originality/image-matches';
 import { FileList } from './file-list';
 import { UploadBox } from './upload-box';
 
@@ -26,6 +27,7 @@ export function FilesTab({ workroom, timeZone }: { workroom: Workroom; timeZone:
           <FileList files={files} timeZone={timeZone} />
         </Card>
       )}
+      <ImageMatches matches={workroom.imageMatches} files={files} isFreelancer={workroom.party === 'FREELANCER'} />
     </div>
   );
 }

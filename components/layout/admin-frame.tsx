@@ -8,6 +8,7 @@ const PLACES = [
   { href: '/admin', key: 'overview', exact: true },
   { href: '/admin/users', key: 'users' },
   { href: '/admin/gigs', key: 'gigs' },
+  { href: '/admin/checks', key: 'checks' },
   { href: '/admin/disputes', key: 'disputes' },
   { href: '/admin/chargebacks', key: 'chargebacks' },
   { href: '/admin/money', key: 'money' },

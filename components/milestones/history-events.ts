@@ -25,6 +25,9 @@ const TONE: Partial<Record<string, Tone>> = {
   returnUndelivered: 'amber',
   giveBack: 'amber',
   objectToNumbers: 'amber',
+  openCheck: 'amber',
+  closeCheck: 'indigo',
+  voidEvidence: 'amber',
   openDispute: 'vermilion',
   noteReturn: 'vermilion',
   payAgain: 'jade',
@@ -75,6 +78,9 @@ function wordsOf({ terms }: Workroom, { event }: HistoryRow, params: Params, { t
     isApproved: String(params.isApproved ?? ''),
     decision: String(params.decision ?? ''),
     file: String(params.file ?? ''),
+    score: Number(params.score ?? 0),
+    threshold: Number(params.threshold ?? 0),
+    verdict: String(params.verdict ?? ''),
     rows: Number(params.rows ?? 0),
     certain: Number(params.certain ?? 0),
     doubtful: Number(params.doubtful ?? 0),
@@ -104,7 +110,14 @@ function reasonOf(event: string, { reason }: Params, t: TranslateAny): string {
 }
 
 function detailOf({ event }: HistoryRow, params: Params): string | undefined {
-  if (event === 'endHold' || event === 'voidDecision' || event === 'requestChanges' || event === 'waiveCriterion' || event === 'objectToNumbers')
+  if (
+    event === 'closeCheck' ||
+    event === 'endHold' ||
+    event === 'voidDecision' ||
+    event === 'requestChanges' ||
+    event === 'waiveCriterion' ||
+    event === 'objectToNumbers'
+  )
     return String(params.reason ?? '') || undefined;
   if (event === 'answerDraft') return String(params.answer ?? '') || undefined;
   if (event === 'publishDeliverable') return String(params.url ?? '') || undefined;

@@ -16,12 +16,18 @@ export type WorkroomActions = Readonly<
     | 'sendDraft'
     | 'answerDraft'
     | 'publishDeliverable'
+    | 'checkOriginality'
     | 'confirmRow'
     | 'undoImport'
     | 'enterNumbers'
     | 'confirmNumbers'
     | 'objectToNumbers'
-    | 'withdrawNumbers',
+    | 'withdrawNumbers'
+    | 'answerFinding'
+    | 'answerCheck'
+    | 'askReexport'
+    | 'issueProof'
+    | 'lookAtProof',
     FormAction
   >
 >;

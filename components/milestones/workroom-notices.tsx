@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatDate } from '@/lib/i18n/format';
 import { entriesToConfirm } from '../deliverables/hand-entry-words';
+import { CheckNotice } from '../integrity/check-notice';
 import { declineText } from '../earnings/decline-text';
 import type { TranslateAny } from './history-events';
 import { LinkButton } from '../ui/link-button';
@@ -31,6 +32,7 @@ export function WorkroomNotices({ workroom, timeZone, query, userId }: WorkroomN
           {t('workroom.frozen.text', { moment: formatDate(milestone.frozenAt, locale, 'full', timeZone) })}
         </Notice>
       )}
+      <CheckNotice workroom={workroom} />
       {query.funding === 'canceled' && isUnpaid && !processing && <Notice live="status">{t('workroom.fundingCanceled')}</Notice>}
       {processing && (
         <Notice tone="amber" title={t('payments.funding.processing.title')}>

@@ -1,6 +1,7 @@
 // Everything the workroom of one milestone shows, for one of its sides or an admin.
 import { partyOf, type Viewer } from '@/lib/auth/viewer';
 import { db } from '@/lib/db/client';
+import { findIntegrity } from '@/lib/integrity/queries';
 import { getMilestoneBalances } from '@/lib/ledger/balances';
 import { factsOf } from '@/lib/milestones/apply-event';
 import { contractNumber } from '@/lib/milestones/contract-number';
@@ -11,6 +12,7 @@ import { isLongForAlipay } from '@/lib/milestones/refund-limits';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
 import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
+import { findImageMatches, findOriginality } from '@/lib/originality/queries';
 import { PAYOUT_STATE } from '@/lib/users/payout-rails';
 import { loadEvaluation } from './load-evaluation';
 import { acceptanceOutcome, type AcceptanceOutcome } from './rules';
@@ -63,12 +65,15 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
   if (!party && !viewer.isAdmin) return null;
   const currency = milestone.currency as Currency;
   const frozenId = milestone.decisions[0]?.evaluationId ?? null;
-  const [history, balances, live, frozen, hold] = await Promise.all([
+  const [history, balances, live, frozen, hold, originality, imageMatches, integrity] = await Promise.all([
     db().milestoneHistory.findMany({ where: { milestoneId }, orderBy: { sequence: 'desc' }, take: TIMELINE_LIMIT }),
     getMilestoneBalances(db(), [{ id: milestoneId, currency }]),
     loadEvaluation(db(), milestone, now),
     frozenId ? db().evaluation.findUnique({ where: { id: frozenId }, select: { result: true } }) : null,
     milestone.status === 'IN_REVIEW' ? holdFor(db(), milestone, now) : null,
+    findOriginality(db(), milestoneId, milestone.deliverables, party === 'FREELANCER'),
+    findImageMatches(db(), milestoneId, party === 'FREELANCER'),
+    findIntegrity(db(), milestoneId),
   ]);
   // What was decided is shown as it was judged then: later numbers change nothing.
   const evaluation = frozen ? fromStoredEvaluation(frozen.result as unknown as StoredEvaluation) : live;
@@ -101,6 +106,9 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     netOf: (earnedMinor: bigint) => earnedMinor - shareOf(earnedMinor, milestone.contract.feeBps, 'down'),
     balances: balances.get(milestoneId)!,
     history,
+    originality,
+    imageMatches,
+    integrity,
     decision: milestone.decisions[0] ?? null,
     dispute: milestone.disputes[0] ?? null,
     openFunding: milestone.fundings.find((funding) => funding.status === 'OPEN' && !funding.submittedAt && funding.expiresAt > now) ?? null,

@@ -25,3 +25,8 @@ export function hashSecretToken(token: string): string {
 export function hashAddress(address: string): string {
   return createHmac('sha256', env().NEXTAUTH_SECRET).update(`address:${address}`).digest('hex').slice(0, 32);
 }
+
+/** A number between 0 and 1 that belongs to the text: always the same, and nobody without the secret can foresee it. */
+export function keyedFraction(text: string): number {
+  return createHmac('sha256', env().NEXTAUTH_SECRET).update(`fraction:${text}`).digest().readUInt32BE(0) / 2 ** 32;
+}

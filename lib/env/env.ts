@@ -47,6 +47,8 @@ const environmentSchema = z
     HOLD_DAYS: z.coerce.number().int().min(0).max(30).default(3),
     /** A business younger than this, with nothing settled yet, is new. */
     HOLD_NEW_ACCOUNT_DAYS: z.coerce.number().int().min(0).max(365).default(14),
+    /** Of the milestones with imported numbers, how many the platform itself asks for a second export; 0 asks none. */
+    REEXPORT_SHARE: z.coerce.number().min(0).max(1).default(0.125),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   })
   .superRefine((value, context) => {

@@ -28,6 +28,12 @@ export type DomainEvents = {
   'chargeback.opened': { chargebackId: string };
   'adjustment.proposed': { adjustmentId: string };
   'adjustment.decided': { adjustmentId: string };
+  /** A person said which post a row of an export speaks of: its numbers count from now on. */
+  'evidence.row-confirmed': { milestoneId: string };
+  /** An admin is to look at the numbers of a milestone. */
+  'check.opened': { checkId: string; milestoneId: string };
+  'reexport.asked': { milestoneId: string; platform: string; askedBy: 'BUSINESS' | 'FREELANCER' | 'ADMIN' | 'SYSTEM'; dueAt: string };
+  'finding.answered': { milestoneId: string; by: 'BUSINESS' | 'FREELANCER' };
   'dispute.answer-missed': { disputeId: string; milestoneId: string; openedBy: 'BUSINESS' | 'FREELANCER' };
   'refund.paid-by-bank': { milestoneId: string; amountMinor: string; reference: string };
   'payout.account-activated': { freelancerId: string };

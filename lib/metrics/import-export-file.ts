@@ -11,6 +11,7 @@ import { applyEvent } from '@/lib/milestones/apply-event';
 import { accountNumbers } from './account-observations';
 import type { ParsedAccountRow } from './adapters/adapter';
 import { foundCells } from './found-cells';
+import { fileTraitsOf } from './file-traits';
 import { matchRows, type MatchableDeliverable } from './match-rows';
 import type { ImportWarning, ParsedImport } from './parse-import';
 import { parseInThread } from './parse-in-thread';
@@ -58,6 +59,7 @@ async function takeIn(tx: Transaction, { milestoneId, viewer, now, parsed, platf
       fingerprint: parsed.fingerprint ?? '',
       status: doubtful > 0 ? 'IN_REVIEW' : 'CONFIRMED',
       rowCount,
+      traits: fileTraitsOf(parsed) as unknown as object,
       capturedAt,
       uploadedById: viewer.userId,
       createdAt: now,

@@ -2,6 +2,7 @@
 import type { UseCaseCall } from '@/lib/actions/use-case';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
+import { recordEvent } from '@/lib/events/domain-events';
 import { lockMilestoneForParty } from '@/lib/milestones/access';
 import { applyEvent } from '@/lib/milestones/apply-event';
 import { recordObservations } from './record-observations';
@@ -24,6 +25,7 @@ export async function confirmRow({ input, viewer, now }: UseCaseCall<{ rowId: st
     }
     await tx.importRow.update({ where: { id: row.id }, data: { match: 'CONFIRMED', deliverableId: input.deliverableId || null } });
     await recordObservations(tx, row.batchId);
+    await recordEvent(tx, 'evidence.row-confirmed', { milestoneId: milestone.id }, now);
     const open = await tx.importRow.count({ where: { batchId: row.batchId, match: 'DOUBTFUL' } });
     if (open === 0) await tx.importBatch.update({ where: { id: row.batchId }, data: { status: 'CONFIRMED', confirmedAt: now } });
   });

@@ -67,6 +67,11 @@ export const MILESTONE_LIFECYCLE = {
   confirmNumbers: { from: OPEN_FOR_EVIDENCE, to: 'SAME', by: ['FREELANCER', 'BUSINESS'] },
   objectToNumbers: { from: OPEN_FOR_EVIDENCE, to: 'SAME', by: ['FREELANCER', 'BUSINESS'] },
   withdrawNumbers: { from: OPEN_FOR_EVIDENCE, to: 'SAME', by: ['FREELANCER', 'BUSINESS'] },
+  /** The numbers are doubted above the threshold: an admin looks, and silence accepts nothing meanwhile. And what came of the look. */
+  openCheck: { from: OPEN_FOR_EVIDENCE, to: 'SAME', by: ['SYSTEM'] },
+  closeCheck: { from: EVER_FUNDED, to: 'SAME', by: ['ADMIN'] },
+  /** After the look an import does not count any more. */
+  voidEvidence: { from: OPEN_FOR_EVIDENCE, to: 'SAME', by: ['ADMIN'] },
   addFile: { from: OPEN_FOR_EVIDENCE, to: 'SAME', by: ['FREELANCER', 'BUSINESS'] },
   submit: { from: WORKING, to: 'IN_REVIEW', by: ['FREELANCER'] },
   approveCriterion: { from: ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW'], to: 'SAME', by: ['BUSINESS'] },

@@ -6,6 +6,7 @@ import { closeExpired } from '@/lib/proposals/close-expired';
 import { sweepOrphanBytes } from '@/lib/files/sweep-orphan-bytes';
 import { compareWithProvider } from './compare-with-provider';
 import type { ScheduleName } from '@/lib/jobs/queues';
+import { sweepDoubts } from '@/lib/integrity/sweep-doubts';
 import { tidyRecords } from '@/lib/jobs/tidy-records';
 import { runChecks } from '@/lib/ledger/checks';
 import { log } from '@/lib/log/log';
@@ -20,7 +21,10 @@ import { raiseEventAlarms } from './watch-events';
 import { raiseFindings, raiseHeldAlarms } from './watch-money';
 
 export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = {
-  'sweep-milestone-clocks': sweepMilestoneClocks,
+  'sweep-milestone-clocks': async (now) => {
+    await sweepDoubts(now);
+    return sweepMilestoneClocks(now);
+  },
   'sweep-expired': async (now) => {
     await closeExpired(now);
     await endAnswerTime(now);

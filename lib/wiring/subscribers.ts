@@ -4,6 +4,7 @@ import { db } from '@/lib/db/client';
 import type { Delivered, Subscribers } from '@/lib/events/deliver-events';
 import { env } from '@/lib/env/env';
 import { getTranslator } from '@/lib/i18n/translator';
+import { reviewEvidence } from '@/lib/integrity/review-evidence';
 import { localePath } from '@/lib/i18n/paths';
 import { MILESTONE_NOTICES, type NoticeKind } from '@/lib/notifications/kinds';
 import { notify, queueMail, type NoticeParams } from '@/lib/notifications/notify';
@@ -11,6 +12,7 @@ import { contractNumber } from '@/lib/milestones/contract-number';
 import { QUIET_HOURS } from '@/lib/users/payout-rails';
 import { tellOfCard, tellOfReport } from './tell-of-report';
 import { tellOfAdjustment } from './tell-of-adjustment';
+import { tellOfAnswer, tellOfCheck, tellOfReexport, watchEvidence } from './watch-evidence';
 
 export const subscribers: Subscribers = {
   'account.email-verification-asked': (event) => sendLink(event, 'verifyEmail', '/verify-email'),
@@ -25,11 +27,16 @@ export const subscribers: Subscribers = {
   'contract.signed': (event) => tellOfContract(event, 'contractSigned', event.payload.by === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS'),
   'contract.activated': (event) => tellOfContract(event, 'contractActivated', 'BOTH'),
   'milestone.changed': async (event) => {
+    await watchEvidence(event);
     const notice = MILESTONE_NOTICES[event.payload.event];
     if (!notice) return;
     const other = event.payload.actorKind === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS';
     await tellOfMilestone(event, notice.kind, notice.to === 'OTHER_SIDE' ? other : notice.to, event.payload.params);
   },
+  'evidence.row-confirmed': ({ payload, occurredAt }) => reviewEvidence(payload.milestoneId, occurredAt),
+  'check.opened': tellOfCheck,
+  'reexport.asked': tellOfReexport,
+  'finding.answered': tellOfAnswer,
   'milestone.reminder': (event) => {
     const isReview = event.payload.reminder !== 'undelivered72';
     return tellOfMilestone(event, isReview ? 'reviewReminder' : 'undeliveredReminder', isReview ? 'BOTH' : 'FREELANCER', {

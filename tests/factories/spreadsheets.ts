@@ -20,6 +20,7 @@ export type MadeWorkbook = {
   readonly application?: string;
   readonly createdAt?: string;
   readonly modifiedAt?: string;
+  readonly lastModifiedBy?: string;
   /** Sheets before this one, to prove that the right one is found. */
   readonly leadingSheets?: readonly (readonly (readonly MadeCell[])[])[];
   readonly leadingNames?: readonly string[];
@@ -57,7 +58,8 @@ export function makeXlsx(workbook: MadeWorkbook): Uint8Array {
   parts.set('docProps/app.xml', `${XML}<Properties><Application>${escapeXml(workbook.application ?? 'Apache POI')}</Application></Properties>`);
   const created = workbook.createdAt ? `<dcterms:created>${workbook.createdAt}</dcterms:created>` : '';
   const modified = workbook.modifiedAt ? `<dcterms:modified>${workbook.modifiedAt}</dcterms:modified>` : '';
-  parts.set('docProps/core.xml', `${XML}<cp:coreProperties xmlns:cp="c" xmlns:dcterms="d">${created}${modified}</cp:coreProperties>`);
+  const savedBy = workbook.lastModifiedBy ? `<cp:lastModifiedBy>${escapeXml(workbook.lastModifiedBy)}</cp:lastModifiedBy>` : '';
+  parts.set('docProps/core.xml', `${XML}<cp:coreProperties xmlns:cp="c" xmlns:dcterms="d">${savedBy}${created}${modified}</cp:coreProperties>`);
   return makeZip(parts);
 }
 

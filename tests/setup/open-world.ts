@@ -43,6 +43,8 @@ beforeAll(async () => {
     SANDBOX_CONTROL_URL: sandbox.url,
     // People are minutes old here; stories/holds.test.ts sets the rule.
     HOLD_DAYS: '0',
+    // Drawn by chance; tests/integration/integrity sets the share.
+    REEXPORT_SHARE: '0',
     LOG_LEVEL: 'silent',
   });
   resetEnvironment();

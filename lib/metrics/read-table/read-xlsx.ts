@@ -24,6 +24,11 @@ export async function readXlsx(part: PartReader): Promise<Table[]> {
 
 async function readOrigin(part: PartReader): Promise<TableOrigin> {
   const app = await readElementTexts(part, 'docProps/app.xml', ['Application']);
-  const core = await readElementTexts(part, 'docProps/core.xml', ['created', 'modified']);
-  return { application: app.get('Application') ?? null, createdAt: core.get('created') ?? null, modifiedAt: core.get('modified') ?? null };
+  const core = await readElementTexts(part, 'docProps/core.xml', ['created', 'modified', 'lastModifiedBy']);
+  return {
+    application: app.get('Application') ?? null,
+    createdAt: core.get('created') ?? null,
+    modifiedAt: core.get('modified') ?? null,
+    lastModifiedBy: core.get('lastModifiedBy') || null,
+  };
 }

@@ -24,6 +24,8 @@ export type TableOrigin = {
   readonly application: string | null;
   readonly createdAt: string | null;
   readonly modifiedAt: string | null;
+  /** Whoever saved it last, as their office program calls them. */
+  readonly lastModifiedBy: string | null;
 };
 
 export type Table = {
@@ -57,4 +59,4 @@ function isClean(text: string): boolean {
 }
 
 /** What says nothing about its making. */
-export const NO_ORIGIN: TableOrigin = { application: null, createdAt: null, modifiedAt: null };
+export const NO_ORIGIN: TableOrigin = { application: null, createdAt: null, modifiedAt: null, lastModifiedBy: null };

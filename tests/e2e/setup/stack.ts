@@ -47,6 +47,7 @@ export function testStack(): TestStack {
     FILES_DIRECTORY: '.hussar/e2e-files',
     SANDBOX_CONTROL_URL: loaded.stripeUrl,
     HOLD_DAYS: '0',
+    REEXPORT_SHARE: '0',
     LOG_LEVEL: 'silent',
   });
   resetEnvironment();

@@ -41,5 +41,5 @@ test.each([
   ['lately', '2026-07-12T00:00:00.000Z'],
   [null, '2026-07-12T00:00:00.000Z'],
 ])('a workbook made %j was seen at %j', (createdAt, expected) => {
-  expect(exportCapturedAt({ application: null, createdAt, modifiedAt: null }, UPLOADED_AT).toISOString()).toBe(expected);
+  expect(exportCapturedAt({ application: null, createdAt, modifiedAt: null, lastModifiedBy: null }, UPLOADED_AT).toISOString()).toBe(expected);
 });

@@ -6,6 +6,7 @@ import { CONTRACT_STATUS_TONE, stageOfAll, sumBalances } from '@/components/cont
 import { MilestoneProgress } from '@/components/contracts/milestone-progress';
 import { SignForm } from '@/components/contracts/sign-form';
 import { SignatureSeals } from '@/components/contracts/signature-seals';
+import { AccountStates } from '@/components/integrity/proof-section';
 import { PageHeader } from '@/components/layout/page-header';
 import { TwoColumn } from '@/components/layout/two-column';
 import { EscrowRail } from '@/components/money/escrow-rail';
@@ -17,6 +18,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { requireViewer } from '@/lib/auth/current-viewer';
 import { findContract } from '@/lib/contracts/queries';
+import { findAccountProofs } from '@/lib/integrity/queries';
 import { readerText } from '@/lib/i18n/reader-text';
 import { LANGUAGE_TAG, LOCALES } from '@/lib/i18n/routing';
 import { getTranslator } from '@/lib/i18n/translator';
@@ -37,7 +39,12 @@ export default async function ContractPage({ params }: PageProps) {
   if (!contract) notFound();
   const { document, documentHash, signatures } = contract.version;
   const other = LOCALES.find((each) => each !== locale)!;
-  const [own, foreign, uiCopy] = await Promise.all([getTranslator(locale), getTranslator(other), getTranslations('ui.copy')]);
+  const [own, foreign, uiCopy, proofs] = await Promise.all([
+    getTranslator(locale),
+    getTranslator(other),
+    getTranslations('ui.copy'),
+    findAccountProofs(contract.id),
+  ]);
   const reportWords = await getTranslations('report');
   const price = priceOf(document.milestones, contract.feeBps);
   const sums = sumBalances(contract.balances.values());
@@ -68,6 +75,7 @@ export default async function ContractPage({ params }: PageProps) {
       <Card title={t('page.milestones')} className="print-hidden">
         <MilestoneProgress contractId={contract.id} milestones={contract.milestones} />
       </Card>
+      {!isUnsigned && <AccountStates proofs={proofs} terms={document.milestones} timeZone={viewer.timeZone} />}
       <Card title={t('page.money')}>
         <FeeBreakdown currency={contract.currency} paysMinor={price.paysMinor} getsMinor={price.getsMinor} feeMinor={price.feeMinor} feeBps={contract.feeBps} />
       </Card>
