@@ -1,5 +1,6 @@
 // Whose account it is: a code for each platform, and what the other side saw.
 import { useLocale, useTranslations } from 'next-intl';
+import { leavesOf } from '@/lib/criteria/members';
 import type { MilestoneTerms } from '@/lib/criteria/schema';
 import type { Platform } from '@/lib/dimensions/platforms';
 import { formatDate } from '@/lib/i18n/format';
@@ -105,7 +106,13 @@ function Look({
 /** Of a contract: what is known of each account its criteria ask about. */
 export function AccountStates({ proofs, terms, timeZone }: { proofs: readonly ProofView[]; terms: readonly MilestoneTerms[]; timeZone: string }) {
   const t = useTranslations('integrity.proof');
-  const platforms = [...new Set(terms.flatMap(({ criteria }) => criteria.flatMap((criterion) => (criterion.kind === 'APPROVAL' ? [] : [criterion.platform]))))];
+  const platforms = [
+    ...new Set(
+      terms.flatMap(({ criteria }) =>
+        leavesOf(criteria).flatMap((criterion) => ('platform' in criterion && criterion.platform !== null ? [criterion.platform] : [])),
+      ),
+    ),
+  ];
   if (platforms.length === 0) return null;
   return (
     <Card title={t('title')} className="print-hidden">

@@ -21,19 +21,19 @@ export async function loadPast(reader: Reader, milestone: Pick<Milestone, 'id' |
   const { id, fundedAt } = milestone;
   const wantsPast = fundedAt !== null && clauses.some((clause) => clause.baseline !== undefined);
   const wantsDays = clauses.some((clause) => METRICS[clause.metric].lossDays !== undefined);
-  const [baseline, accountDays] = await Promise.all([wantsPast ? readPosts(reader, id, fundedAt) : [], wantsDays ? readDays(reader, id) : []]);
+  const [baseline, accountDays] = await Promise.all([wantsPast ? readPostsBefore(reader, [id], fundedAt) : [], wantsDays ? readDays(reader, id) : []]);
   return { baseline, accountDays };
 }
 
-/** Rows of confirmed imports that are none of the milestone's deliverables, newest first. */
-async function readPosts(reader: Reader, milestoneId: string, fundedAt: Date): Promise<BaselinePost[]> {
+/** Rows of confirmed imports of these milestones that are none of their deliverables and older than `before`, newest first. */
+export async function readPostsBefore(reader: Reader, milestoneIds: readonly string[], before: Date): Promise<BaselinePost[]> {
   const rows = await reader.importRow.findMany({
     where: {
-      batch: { milestoneId, status: 'CONFIRMED' },
+      batch: { milestoneId: { in: [...milestoneIds] }, status: 'CONFIRMED' },
       subject: 'POST',
       deliverableId: null,
       match: { in: ['NONE', 'CONFIRMED'] },
-      publishedAt: { lt: fundedAt },
+      publishedAt: { lt: before },
     },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: MAX_POSTS,

@@ -3,18 +3,18 @@ import type { ParsedAccountRow, ParsedMetric, ParsedRow } from '@/lib/metrics/ad
 import { titleKey } from './title-key';
 import type { AccountDay, ImportedPost, Numbers } from './evidence';
 
-export type ReadPost = Pick<ParsedRow, 'row' | 'title' | 'publishedAt' | 'metrics' | 'externalId' | 'link' | 'raw'> & {
+export type ReadPost = Pick<ParsedRow, 'row' | 'title' | 'publishedAt' | 'metrics' | 'externalId' | 'link' | 'texts'> & {
   readonly kind: string | null;
   readonly deliverableId: string | null;
 };
 
-export function importedPost({ row, title, publishedAt, metrics, externalId, link, raw, kind, deliverableId }: ReadPost): ImportedPost {
+export function importedPost({ row, title, publishedAt, metrics, externalId, link, texts, kind, deliverableId }: ReadPost): ImportedPost {
   const keys = [
     ...(externalId ? [`id:${externalId}`] : []),
     ...(link ? [`link:${link}`] : []),
     ...(title || publishedAt ? [`title:${titleKey(title)}|${publishedAt?.toISOString().slice(0, 16) ?? ''}`] : []),
   ];
-  const isShortened = Object.values(raw).some((cell) => /\d\s*(?:[万亿kKwW]|million)\+?$/.test(cell));
+  const isShortened = texts.some((cell) => /\d\s*(?:[万亿kKwW]|million)\+?$/.test(cell));
   return { row, deliverableId, keys, title, publishedAt, isVideo: kind !== null && /VIDEO/.test(kind), numbers: numbersOf(metrics), isShortened };
 }
 

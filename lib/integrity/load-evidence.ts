@@ -61,7 +61,7 @@ export async function loadEvidence(reader: Reader, milestoneId: string, now: Dat
               metrics: row.metrics as unknown as ParsedMetric[],
               externalId: row.externalId,
               link: row.link,
-              raw: row.raw as Record<string, string>,
+              texts: Object.values(row.raw as Record<string, string>),
               kind: row.contentKind,
               deliverableId: row.match === 'CERTAIN' || row.match === 'CONFIRMED' ? row.deliverableId : null,
             }),

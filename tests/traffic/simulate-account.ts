@@ -182,7 +182,8 @@ function rowOf(post: Post, row: number, hour: number): ParsedRow {
       { metric: 'SAVES', value: value('saves') },
       { metric: 'SHARES', value: value('shares') },
     ],
-    raw: {},
+    headings: [],
+    texts: [],
   };
 }
 

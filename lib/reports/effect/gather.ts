@@ -1,5 +1,6 @@
 // Reads the figures of a contract as they stand: work, numbers, verdicts, cost. Bounded; one query for each kind of thing, however many milestones.
 import { loadEvaluation } from '@/lib/acceptance/load-evaluation';
+import { readPostsBefore } from '@/lib/acceptance/load-past';
 import { fromStoredEvaluation, type StoredEvaluation } from '@/lib/acceptance/stored-evaluation';
 import type { Evaluation } from '@/lib/acceptance/verdict';
 import { loadTallies } from '@/lib/conversions/load-tallies';
@@ -15,6 +16,7 @@ import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
 import { entryProvenance } from '@/lib/metrics/hand-entry';
 import { accountSubject, type Observation } from '@/lib/metrics/observation';
+import { baselinesOf } from './baseline';
 import { FIGURES_VERSION, type EffectCost, type EffectFigures, type EffectMilestone, type EffectPost } from './figures';
 import { bestNumbers } from './post-numbers';
 
@@ -44,10 +46,12 @@ export async function gatherEffect(reader: Reader, contractId: string, until: Da
   const worked = contract.milestones.filter((milestone) => milestone.fundedAt !== null);
   const ids = worked.map((milestone) => milestone.id);
   const frozenIds = worked.flatMap((milestone) => milestone.decisions[0]?.evaluationId ?? []);
-  const [observations, frozen, tallies, live] = await Promise.all([
+  const firstFunded = worked.reduce<Date | null>((first, { fundedAt }) => (fundedAt && (first === null || fundedAt < first) ? fundedAt : first), null);
+  const [observations, frozen, tallies, past, live] = await Promise.all([
     observationsOf(reader, ids),
     reader.evaluation.findMany({ where: { id: { in: frozenIds } }, select: { milestoneId: true, result: true } }),
     Promise.all(ids.map((id) => loadTallies(reader, id, now))),
+    firstFunded ? readPostsBefore(reader, ids, firstFunded) : [],
     Promise.all(
       worked.filter((milestone) => !milestone.decisions[0]?.evaluationId).map(async (each) => [each.id, await loadEvaluation(reader, each, now)] as const),
     ),
@@ -58,30 +62,31 @@ export async function gatherEffect(reader: Reader, contractId: string, until: Da
   ]);
   const byPost = Map.groupBy(observations, ({ subject }) => (subject.type === 'DELIVERABLE' ? subject.deliverableId : ''));
   const done = worked.flatMap((milestone) => milestone.deliverables.filter(({ publishedAt }) => publishedAt !== null && publishedAt < until));
+  const posts = done
+    .filter((row) => DELIVERABLE_KIND_TRAITS[row.kind as DeliverableKind].isPublished)
+    .map((row): EffectPost => ({
+      deliverableId: row.id,
+      milestoneId: row.milestoneId,
+      title: row.title,
+      platform: row.platform as Platform,
+      kind: row.kind as DeliverableKind,
+      url: row.publishedUrl,
+      publishedAt: row.publishedAt!.toISOString(),
+      ...bestNumbers(byPost.get(row.id) ?? []),
+    }));
   const lastDay = contractDayOf(new Date(until.getTime() - 1));
   const counted = tallies.flat().filter((tally) => tally.day <= lastDay && (tally.currency === null || tally.currency === contract.currency));
   return {
     version: FIGURES_VERSION,
     currency: contract.currency as Currency,
     work: workOf(worked, done),
-    posts: done
-      .filter((row) => DELIVERABLE_KIND_TRAITS[row.kind as DeliverableKind].isPublished)
-      .map((row): EffectPost => ({
-        deliverableId: row.id,
-        milestoneId: row.milestoneId,
-        title: row.title,
-        platform: row.platform as Platform,
-        kind: row.kind as DeliverableKind,
-        url: row.publishedUrl,
-        publishedAt: row.publishedAt!.toISOString(),
-        ...bestNumbers(byPost.get(row.id) ?? []),
-      })),
+    posts,
     conversions: sumMeasures(counted),
     days: [...Map.groupBy(counted, (tally) => tally.day)]
       .map(([day, ofDay]) => ({ day, measures: sumMeasures(ofDay) }))
       .sort((first, second) => (first.day < second.day ? -1 : 1)),
     milestones: worked.map((milestone) => milestoneFigures(milestone, evaluations.get(milestone.id))),
-    baselines: [],
+    baselines: baselinesOf(past, posts),
     cost: costOf(contract, worked),
   };
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { BaselinePost } from '@/lib/acceptance/verdict';
 import type { Observation } from '@/lib/metrics/observation';
 import type { EffectPost } from '@/lib/reports/effect/figures';
+import { baselinesOf } from '@/lib/reports/effect/baseline';
 import { bestNumbers } from '@/lib/reports/effect/post-numbers';
 import { lastWeekEnd } from '@/lib/reports/effect/report-weeks';
 import { costMinorOf, interactionsOf, returnOnSpend, sumPosts, unitCosts } from '@/lib/reports/effect/sums';
@@ -90,6 +92,45 @@ describe('the best number of a metric', () => {
   test('does not depend on the order of the rows', () => {
     const twins = [...rows, observation('e', '13', { capturedAt: new Date('2026-03-11T00:00:00Z') })];
     fc.assert(fc.property(fc.shuffledSubarray(twins, { minLength: twins.length }), (shuffled) => bestNumbers(shuffled).numbers.LIKES === '13'));
+  });
+});
+
+describe('the account’s own past', () => {
+  const earlier = (id: string, views: string, likes: string, change: Partial<BaselinePost> = {}): BaselinePost => ({
+    id,
+    postKey: id,
+    title: id,
+    platform: 'XIAOHONGSHU',
+    kind: 'NOTE',
+    publishedAt: new Date('2026-01-01T00:00:00Z'),
+    capturedAt: new Date('2026-02-01T00:00:00Z'),
+    provenance: 'PLATFORM_EXPORT',
+    numbers: { VIEWS: views, LIKES: likes, COMMENTS: '0', SHARES: '0', SAVES: '0' },
+    evidenceId: 'file',
+    row: 3,
+    ...change,
+  });
+  const past = [earlier('a', '1000', '10'), earlier('b', '2000', '40'), earlier('c', '4000', '40')];
+
+  test('is a median of its posts, each read once, at its latest', () => {
+    const again = earlier('b2', '3000', '60', { postKey: 'b', capturedAt: new Date('2026-02-02T00:00:00Z') });
+    const posts = [post({ VIEWS: '6000', LIKES: '120' }), post({})];
+    expect(baselinesOf([...past, again], posts)).toEqual([
+      {
+        platform: 'XIAOHONGSHU',
+        posts: 3,
+        metrics: [
+          { metric: 'VIEWS', before: '3000', now: '6000', postsNow: 1 },
+          { metric: 'ER_VIEW', before: '0.01', now: '0.02', postsNow: 1 },
+        ],
+      },
+    ]);
+  });
+
+  test('of fewer than three posts, or of another platform, says nothing', () => {
+    expect(baselinesOf(past.slice(1), [post({ VIEWS: '6000' })])).toEqual([]);
+    expect(baselinesOf(past, [post({ VIEWS: '6000' }, { platform: 'DOUYIN' })])).toEqual([]);
+    expect(baselinesOf(past, [])).toEqual([]);
   });
 });
 
