@@ -1,4 +1,5 @@
 // npm run bench [-- name …] [-- --all]: one JSON object on standard output; what each figure means is in README.md beside this file.
+import { measureAcceptance } from './acceptance';
 import { measureJavascript } from './javascript';
 import { machineFacts } from './machine';
 import { measurePages } from './pages';
@@ -13,6 +14,8 @@ const PARTS: Record<string, Part> = {
   javascript: { limitMinutes: 5, measure: measureJavascript },
   pages: { limitMinutes: 12, measure: measurePages },
   settlement: { limitMinutes: 12, measure: measureSettlement },
+  // Fills a database with a million texts.
+  acceptance: { limitMinutes: 25, isAskedFor: true, measure: measureAcceptance },
   // Installs packages into a fresh clone.
   start: { limitMinutes: 10, isAskedFor: true, measure: measureStart },
 };
