@@ -4,7 +4,7 @@ import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatsOf } from '@/lib/dimensions/platforms';
 import { MAX_FILE_BYTES, megabytes } from '@/lib/files/rules';
 import { refusalText } from '../acceptance/acts';
-import { IntegritySection } from '../integrity/integrity-section';
+import { asksForExplanation, IntegritySection } from '../integrity/integrity-section';
 import type { TranslateAny } from '../milestones/history-events';
 import type { WorkroomActions } from '../milestones/workroom-actions';
 import { Card } from '../ui/card';
@@ -35,6 +35,9 @@ export function EvidenceTab({ workroom, actions, chosen, userId, timeZone }: Evi
   const byHand = asksForNumbers(workroom) && <HandEntrySection key="hand" workroom={workroom} actions={actions} chosen={chosen} timeZone={timeZone} />;
   const byExport = <ExportCard key="export" workroom={workroom} />;
   const hasExport = platformsOf(workroom.terms).some((platform) => formatsOf(platform).length > 0);
+  // What waits for an explanation comes first, what is in order last.
+  const isDoubted = asksForExplanation(workroom.integrity);
+  const integrity = <IntegritySection workroom={workroom} actions={actions} timeZone={timeZone} />;
   const entryProps = { workroom, actions, userId, timeZone };
   return (
     <div className="flex flex-col gap-4">
@@ -42,8 +45,9 @@ export function EvidenceTab({ workroom, actions, chosen, userId, timeZone }: Evi
       {toConfirm.map((entry) => (
         <HandEntryCard key={entry.id} entry={entry} {...entryProps} />
       ))}
-      <IntegritySection workroom={workroom} actions={actions} timeZone={timeZone} />
+      {isDoubted && integrity}
       {hasExport ? [byExport, byHand] : [byHand, byExport]}
+      {!isDoubted && integrity}
       {others.length > 0 && <h3 className="text-lg">{t('hand.history')}</h3>}
       {others.map((entry) => (
         <HandEntryCard key={entry.id} entry={entry} {...entryProps} />

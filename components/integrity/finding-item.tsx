@@ -11,7 +11,10 @@ import { factWords } from './fact-words';
 
 const TONE: Record<FindingView['severity'], Tone> = { NOTE: 'neutral', DOUBT: 'amber', SERIOUS: 'vermilion' };
 
-export function FindingItem({ finding, timeZone, children }: { finding: FindingView; timeZone: string; children?: ReactNode }) {
+type FindingItemProps = { finding: FindingView; timeZone: string; children?: ReactNode; /** Of its heading. */ level?: 3 | 4 };
+
+export function FindingItem({ finding, timeZone, children, level = 4 }: FindingItemProps) {
+  const Heading = `h${level}` as const;
   const t = useTranslations();
   const locale = useLocale();
   const tools = textTools(t as unknown as TranslateKey, locale, timeZone);
@@ -21,7 +24,7 @@ export function FindingItem({ finding, timeZone, children }: { finding: FindingV
   return (
     <li className="flex flex-col gap-2 py-3">
       <div className="flex flex-wrap items-center gap-2">
-        <h4 className="font-semibold">{say(`integrity.finding.${finding.kind}.name`)}</h4>
+        <Heading className="font-semibold">{say(`integrity.finding.${finding.kind}.name`)}</Heading>
         <Badge tone={isSettled ? 'neutral' : TONE[finding.severity]}>{t(`integrity.severity.${finding.severity}`)}</Badge>
         {(isSettled || finding.verdict) && <Badge tone={state === 'CONFIRMED' ? 'vermilion' : 'jade'}>{t(`integrity.state.${state}`)}</Badge>}
       </div>

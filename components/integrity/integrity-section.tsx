@@ -16,6 +16,15 @@ export type IntegrityProps = { workroom: Workroom; actions: WorkroomActions; tim
 
 export const INTEGRITY_ID = 'integrity';
 
+/** An admin looks, or something does not fit and nobody has said why. */
+export function asksForExplanation({ checks, findings }: Workroom['integrity']): boolean {
+  return checks.some(isUndecided) || findings.some((finding) => finding.severity !== 'NOTE' && finding.verdict === null && !finding.isMoot);
+}
+
+function isUndecided({ status }: Workroom['integrity']['checks'][number]): boolean {
+  return status === 'OPEN' || status === 'TO_DISPUTE';
+}
+
 export function IntegritySection({ workroom, actions, timeZone }: IntegrityProps) {
   const t = useTranslations();
   const { integrity, milestone, party, may } = workroom;
@@ -68,17 +77,17 @@ function Checks({ workroom, actions, timeZone }: IntegrityProps) {
   const locale = useLocale();
   const moment = (at: Date) => formatDate(at, locale, 'dayTime', timeZone);
   return workroom.integrity.checks.map((check) => {
-    const isUndecided = check.status === 'OPEN' || check.status === 'TO_DISPUTE';
+    const isWaiting = isUndecided(check);
     return (
-      <section key={check.id} className={`flex flex-col gap-2 rounded-lg border p-3 ${isUndecided ? 'border-amber' : 'border-hairline'}`}>
+      <section key={check.id} className={`flex flex-col gap-2 rounded-lg border p-3 ${isWaiting ? 'border-amber' : 'border-hairline'}`}>
         <div className="flex flex-wrap items-center gap-2">
           <h4 className="font-semibold">{t('title')}</h4>
-          <Badge tone={isUndecided ? 'amber' : 'neutral'}>{t(`status.${check.status}`)}</Badge>
+          <Badge tone={isWaiting ? 'amber' : 'neutral'}>{t(`status.${check.status}`)}</Badge>
         </div>
         <p className="text-sm text-ink-2">{t('opened', { moment: moment(check.openedAt), score: check.score })}</p>
         {check.decidedAt && <p className="wrap-anywhere">{t('decided', { moment: moment(check.decidedAt), reason: check.reason })}</p>}
         <AnswerList answers={check.answers} timeZone={timeZone} />
-        {isUndecided && workroom.party && (
+        {isWaiting && workroom.party && (
           <AnswerForm action={actions.answerCheck} subject={{ name: 'checkId', id: check.id }} label={t('answer')} about="" files={workroom.milestone.files} />
         )}
       </section>

@@ -6,13 +6,14 @@ import { Gauge } from '../charts/gauge';
 import { textTools, type TranslateKey } from '../criteria/text-tools';
 import { factWords } from './fact-words';
 
-type RiskPanelProps = { assessment: Assessment; timeZone: string; isOpen?: boolean };
+type RiskPanelProps = { assessment: Assessment; timeZone: string; isOpen?: boolean; /** Of its heading. */ level?: 3 | 4 };
 
-export function RiskPanel({ assessment, timeZone, isOpen }: RiskPanelProps) {
+export function RiskPanel({ assessment, timeZone, isOpen, level = 4 }: RiskPanelProps) {
   const t = useTranslations('integrity.risk');
+  const Heading = `h${level}` as const;
   return (
     <section className="flex flex-col gap-3">
-      <h4 className="font-semibold">{t('title')}</h4>
+      <Heading className="font-semibold">{t('title')}</Heading>
       <p className="measure text-sm text-ink-2">{t('lead', { threshold: assessment.threshold })}</p>
       <ul className="flex flex-col gap-4">
         {assessment.subjects.map((subject) => (
@@ -44,9 +45,11 @@ function Subject({ subject, threshold, timeZone, isOpen }: { subject: SubjectAss
         label={`${t('integrity.risk.title')}: ${name}`}
         value={subject.score}
         valueText={score}
-        target={threshold}
-        targetText={String(threshold)}
-        bands={[{ from: 100, label: '100' }]}
+        target={null}
+        bands={[
+          { from: threshold, label: t('integrity.risk.from', { threshold }) },
+          { from: 100, label: '100' },
+        ]}
         tone={subject.score >= threshold ? 'vermilion' : subject.score > 0 ? 'amber' : 'jade'}
       />
       {subject.contributions.length === 0 ? (

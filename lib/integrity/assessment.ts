@@ -34,13 +34,17 @@ export function assess(evidence: Evidence, standing: readonly FindingDraft[], kn
   const facts = doubtful.flatMap(({ id, kind, platform, contributions }) =>
     contributions.flatMap(({ code, strength }) =>
       code === 'FINDINGS'
-        ? standing
-            .filter((each) => (kind === 'POST' ? each.deliverableId === id : each.deliverableId === null && each.platform === platform))
-            .map(({ key }) => key)
+        ? standing.filter((each) => (kind === 'POST' ? each.deliverableId === id : each.deliverableId === null && each.platform === platform)).flatMap(factOf)
         : Array.from({ length: Math.max(1, Math.ceil(strength * STEPS)) }, (_, step) => `${id}|${code}|${step + 1}`),
     ),
   );
   return { score: subjects[0]?.score ?? 0, threshold: CHECK_THRESHOLD, subjects, facts: [...new Set(facts)].sort() };
+}
+
+/** The same doubt in another export is the same fact; a graver one is not. Notes are no facts to look at. */
+function factOf({ kind, severity, deliverableId, platform, params }: FindingDraft): string[] {
+  const metric = params.metric?.as === 'metric' ? params.metric.code : '';
+  return severity === 'NOTE' ? [] : [[kind, severity, deliverableId ?? platform ?? '', metric].join('|')];
 }
 
 /** True when the risk is above the threshold on facts that no admin has cleared yet. */

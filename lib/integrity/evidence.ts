@@ -65,13 +65,25 @@ export type Evidence = {
   readonly now: Date;
 };
 
-/** The post in another import, by any of its names. */
+const indexes = new WeakMap<ImportedBatch, ReadonlyMap<string, ImportedPost>>();
+
+/** The post in another import: by its deliverable, else by any of its names. */
 export function samePost(batch: ImportedBatch, post: ImportedPost): ImportedPost | null {
-  return (
-    batch.posts.find(
-      (each) => (post.deliverableId !== null && each.deliverableId === post.deliverableId) || each.keys.some((key) => post.keys.includes(key)),
-    ) ?? null
-  );
+  let index = indexes.get(batch);
+  if (!index) {
+    // Back to front, so that the first of several with one name stays.
+    index = new Map(batch.posts.toReversed().flatMap((each) => namesOf(each).map((name) => [name, each] as const)));
+    indexes.set(batch, index);
+  }
+  for (const name of namesOf(post)) {
+    const found = index.get(name);
+    if (found) return found;
+  }
+  return null;
+}
+
+function namesOf({ deliverableId, keys }: ImportedPost): string[] {
+  return deliverableId === null ? [...keys] : [`deliverable:${deliverableId}`, ...keys];
 }
 
 export function nameOf(post: ImportedPost): string {

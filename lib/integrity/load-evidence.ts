@@ -14,6 +14,8 @@ import { NOTHING_ELSE, type SideKnowledge } from './risk/subjects';
 
 /** Of a contract; what is older says little of a milestone of today. */
 const MOST_BATCHES = 40;
+/** Of an import, beside those of the milestone's own posts: what is usual for an account shows in fewer. */
+const MOST_ROWS = 1_000;
 const UNKNOWN_TRAITS: FileTraits = { application: null, createdAt: null, modifiedAt: null, lastModifiedBy: null, warnings: [], repeatedRows: 0 };
 
 export type LoadedEvidence = { evidence: Evidence; known: SideKnowledge };
@@ -28,7 +30,7 @@ export async function loadEvidence(reader: Reader, milestoneId: string, now: Dat
       where: { milestone: { contractId: milestone.contractId }, status: { not: 'UNDONE' }, createdAt: { lte: now } },
       orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
       take: MOST_BATCHES,
-      include: { rows: { orderBy: { rowNumber: 'asc' } } },
+      include: { rows: { where: { OR: [{ deliverableId: { not: null } }, { rowNumber: { lte: MOST_ROWS } }] }, orderBy: { rowNumber: 'asc' } } },
     }),
     reader.handEntry.findMany({
       where: { milestoneId, deliverableId: { not: null }, createdAt: { lte: now } },

@@ -22,7 +22,9 @@ const OPEN_FOR_EVIDENCE = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW', 'DISPUTED
  */
 export async function reviewEvidence(milestoneId: string, now: Date): Promise<void> {
   const { evidence, known } = await loadEvidence(db(), milestoneId, now);
-  if (evidence.batches.length === 0 && evidence.reexports.length === 0) return;
+  const hasEvidence = evidence.batches.length > 0 || evidence.reexports.length > 0;
+  // Numbers that were all taken back leave a risk behind that is none any more.
+  if (!hasEvidence && (await db().riskAssessment.count({ where: { milestoneId } })) === 0) return;
   const drafts = findAll(evidence);
   const explainedKeys = await readExplained(milestoneId);
   const assessment = assess(

@@ -25,7 +25,7 @@ export async function compareDeliverable(deliverableId: string, occasion: Compar
   const { fingerprints, bands } = sketchOf(hashes);
   // First kept, then compared: of two that are sent at once, one finds the other.
   if (occasion !== 'ASKED') await keepDocument(subject, [...fingerprints, ...bands], now);
-  const { texts, common } = await findCandidates(db(), [...bands, ...fingerprints], deliverableId);
+  const { texts, common } = await findCandidates(db(), [...bands, ...fingerprints], deliverableId, now);
   const earlier = texts.map((each): EarlierText => ({ ...each, relation: relationOf(subject, each) }));
   const ownTexts = await db().textDocument.findMany({ where: { deliverableId }, select: { text: true, recordedAt: true } });
   const { passages, ...shares } = coverageOf({

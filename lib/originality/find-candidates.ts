@@ -12,8 +12,8 @@ const MOST_CANDIDATES = 24;
 export type Candidate = { deliverableId: string; contractId: string; freelancerId: string; text: string; recordedAt: Date };
 export type Candidates = { texts: Candidate[]; common: ReadonlySet<number> };
 
-/** `deliverableId` is not compared with itself. */
-export async function findCandidates(reader: Reader, marks: readonly number[], deliverableId: string): Promise<Candidates> {
+/** Texts that were there at `now`. `deliverableId` is not compared with itself. */
+export async function findCandidates(reader: Reader, marks: readonly number[], deliverableId: string, now: Date): Promise<Candidates> {
   if (marks.length === 0) return { texts: [], common: new Set() };
   const step = Math.max(1, marks.length / MOST_MARKS);
   const asked = Array.from({ length: Math.ceil(marks.length / step) }, (_, place) => BigInt(marks[Math.trunc(place * step)]!));
@@ -31,7 +31,7 @@ export async function findCandidates(reader: Reader, marks: readonly number[], d
            (SELECT array_agg(document_id ORDER BY shared DESC, document_id) FROM ranked) AS "documentIds"`;
   const { common, documentIds } = rows[0]!;
   const texts = await reader.textDocument.findMany({
-    where: { id: { in: documentIds ?? [] }, deliverableId: { not: deliverableId } },
+    where: { id: { in: documentIds ?? [] }, deliverableId: { not: deliverableId }, recordedAt: { lte: now } },
     select: { id: true, deliverableId: true, contractId: true, freelancerId: true, text: true, recordedAt: true },
   });
   const rank = new Map((documentIds ?? []).map((id, place) => [id, place]));

@@ -27,11 +27,10 @@ export const subscribers: Subscribers = {
   'contract.signed': (event) => tellOfContract(event, 'contractSigned', event.payload.by === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS'),
   'contract.activated': (event) => tellOfContract(event, 'contractActivated', 'BOTH'),
   'milestone.changed': async (event) => {
-    await watchEvidence(event);
     const notice = MILESTONE_NOTICES[event.payload.event];
-    if (!notice) return;
     const other = event.payload.actorKind === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS';
-    await tellOfMilestone(event, notice.kind, notice.to === 'OTHER_SIDE' ? other : notice.to, event.payload.params);
+    if (notice) await tellOfMilestone(event, notice.kind, notice.to === 'OTHER_SIDE' ? other : notice.to, event.payload.params);
+    await watchEvidence(event);
   },
   'evidence.row-confirmed': ({ payload, occurredAt }) => reviewEvidence(payload.milestoneId, occurredAt),
   'check.opened': tellOfCheck,

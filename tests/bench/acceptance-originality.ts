@@ -78,7 +78,7 @@ export async function measureOriginality(scope: Scope, documents = DOCUMENTS) {
   let found = 0;
   for (const [place, query] of queries.entries()) {
     const started = performance.now();
-    const { texts } = await findCandidates(db(), query, nobody);
+    const { texts } = await findCandidates(db(), query, nobody, new Date());
     if (place >= WARM_UP) tookMs.push(performance.now() - started);
     if (place >= WARM_UP && place % 3 === 2 && texts.length > 0) found += 1;
   }

@@ -63,6 +63,7 @@ const PAGES: Record<string, Place[]> = {
     () => '/admin',
     () => '/admin/users',
     () => '/admin/gigs',
+    () => '/admin/checks',
     () => '/admin/disputes',
     () => '/admin/chargebacks',
     ({ objects }) => `/admin/disputes/${objects.business.disputeId}`,

@@ -8,6 +8,8 @@ import {
   MIN_REVIEW_WINDOW_DAYS,
 } from '@/lib/criteria/limits';
 import { DISPUTE_CLOCK_DAYS } from '@/lib/disputes/lifecycle';
+import { REEXPORT_DAYS } from '@/lib/integrity/reexport-rules';
+import { CHECK_THRESHOLD } from '@/lib/integrity/risk/score';
 import { UNDELIVERED_GUARD_DAYS, UNDELIVERED_REMINDER_DAYS } from '@/lib/milestones/lifecycle';
 import { FEE_BPS, PROPOSALS_PER_DAY } from '@/lib/proposals/rules';
 
@@ -25,6 +27,8 @@ export const HOUSE_TERMS = {
   answerDays: DISPUTE_CLOCK_DAYS.answer,
   samplePosts: DEFAULT_MINIMUM_POSTS,
   sampleViews: DEFAULT_MINIMUM_VIEWS,
+  checkThreshold: CHECK_THRESHOLD,
+  reexportDays: REEXPORT_DAYS,
   maturityDays: 7,
   shortVideoMaturityDays: 3,
 } as const;

@@ -24,7 +24,7 @@ function weight({ severity, deliverableId }: FindingDraft): number {
 
 /** The worst of a post: with the import nearest before it, which has it. */
 function compare(post: ImportedPost, later: ImportedBatch, earlier: readonly ImportedBatch[]): FindingDraft[] {
-  const before = earlier.flatMap((batch) => samePost(batch, post) ?? []).length > 0 ? earlier.findLast((batch) => samePost(batch, post)) : undefined;
+  const before = earlier.findLast((batch) => samePost(batch, post));
   const old = before && samePost(before, post);
   if (!before || !old) return [];
   const isSameMoment = later.capturedAt.getTime() - before.capturedAt.getTime() < MINUTE_MS;

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   };
 }
 
-const SECTIONS = ['criteria', 'provenance', 'fraud', 'acceptance', 'dispute', 'conduct', 'rights'] as const;
+const SECTIONS = ['criteria', 'provenance', 'fraud', 'originality', 'acceptance', 'dispute', 'conduct', 'rights'] as const;
 type SectionName = (typeof SECTIONS)[number];
 
 export default function RulesPage() {
@@ -43,6 +43,12 @@ export default function RulesPage() {
         <Provenances />
         <Section name="fraud">
           <p>{t('fraud.text')}</p>
+          <p>{t('fraud.score', { threshold: HOUSE_TERMS.checkThreshold })}</p>
+          <p>{t('fraud.reexport', { days: HOUSE_TERMS.reexportDays })}</p>
+        </Section>
+        <Section name="originality">
+          <p>{t('originality.text')}</p>
+          <p>{t('originality.effect')}</p>
         </Section>
         <Acceptance />
         <Disputes />

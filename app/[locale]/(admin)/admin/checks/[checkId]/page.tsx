@@ -52,13 +52,13 @@ export default async function AdminCheckPage({ params }: { params: Promise<{ che
                 {t('admin.workroom')}
               </Link>
             </p>
-            <RiskPanel assessment={check.assessment} timeZone={timeZone} isOpen />
+            <RiskPanel assessment={check.assessment} timeZone={timeZone} level={3} isOpen />
           </Card>
           <Card title={t('admin.findings')}>
             {findings.length === 0 && <p>{t('none')}</p>}
             <ul className="flex flex-col divide-y divide-hairline">
               {findings.map((finding) => (
-                <FindingItem key={finding.id} finding={finding} timeZone={timeZone}>
+                <FindingItem key={finding.id} finding={finding} timeZone={timeZone} level={3}>
                   <details className="text-sm">
                     <summary className="link target inline-flex min-h-8 items-center">
                       {t('admin.closeFinding')}
