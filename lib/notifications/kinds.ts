@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'milestoneSubmitted',
   'changesRequested',
   'criterionWaived',
+  'verdictChanged',
   'milestoneAccepted',
   'milestoneAutoAccepted',
   'decisionVoided',

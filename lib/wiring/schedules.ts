@@ -1,4 +1,5 @@
 // The recurring work: what each schedule of lib/jobs/queues.ts does.
+import { reevaluateMilestones } from '@/lib/acceptance/reevaluate-milestone';
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
 import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { closeExpired } from '@/lib/proposals/close-expired';
@@ -19,6 +20,7 @@ import { raiseFindings, raiseHeldAlarms } from './watch-money';
 
 export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = {
   'sweep-milestone-clocks': sweepMilestoneClocks,
+  'reevaluate-milestones': reevaluateMilestones,
   'sweep-expired': async (now) => {
     await closeExpired(now);
     await endAnswerTime(now);

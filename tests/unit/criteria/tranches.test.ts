@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { payBpsOf, settleTranches, trancheOutlook, trancheShares } from '@/lib/criteria/tranches';
+import { payBpsOf } from '@/lib/criteria/pay';
+import { settleTranches, trancheOutlook, trancheShares } from '@/lib/criteria/tranches';
 
 const BANDS = [
   { minAchievementBps: 10_000, payBps: 10_000 },
