@@ -41,7 +41,9 @@ describe.each(PLATFORMS)('%s', (platform) => {
     const measureOf = (vertical: Vertical, billingMode: BillingMode) =>
       milestoneTemplates({ platform, duty: 'CONTENT_PRODUCTION', vertical, billingMode, totalMinor: 300_000n, currency: 'CNY', pieces: 10 })
         .flatMap((each) => each.criteria)
-        .flatMap((criterion) => (criterion.kind === 'CONVERSION' ? `${criterion.measure} ${criterion.channel} ${criterion.target} ${criterion.maturityDays}` : []));
+        .flatMap((criterion) =>
+          criterion.kind === 'CONVERSION' ? `${criterion.measure} ${criterion.channel} ${criterion.target} ${criterion.maturityDays}` : [],
+        );
 
     expect(measureOf('LOCAL_LIFE', 'MONTHLY')).toEqual(['REDEMPTIONS ANY 30 0']);
     expect(measureOf('ECOMMERCE', 'MONTHLY')).toEqual(['ORDERS LINK 30 7']);
