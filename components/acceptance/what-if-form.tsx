@@ -11,6 +11,8 @@ import { VerdictMark } from './verdict-mark';
 
 export const WHAT_IF_PREFIX = 'if-';
 const PLACE = 'what-if';
+/** Typed as they are measured, so that what stands can be shown in the field. */
+const AS_MEASURED: readonly Question['unit'][] = ['TIMES', 'PEOPLE', 'SECONDS'];
 
 type WhatIfFormProps = { workroom: Workroom; tools: TextTools; /** By id of criterion, as typed. */ texts: ReadonlyMap<string, string> };
 
@@ -36,7 +38,7 @@ export function WhatIfForm({ workroom, tools, texts }: WhatIfFormProps) {
                   inputMode="decimal"
                   autoComplete="off"
                   maxLength={16}
-                  placeholder={judged?.value ? tools.number(judged.value.decimal) : undefined}
+                  placeholder={judged?.value && AS_MEASURED.includes(question.unit) ? tools.number(judged.value.decimal) : undefined}
                   className={CONTROL_CLASS}
                 />
               </label>

@@ -43,6 +43,9 @@ const CONTENT_RESULTS: Readonly<Record<Platform, readonly ResultDefault[]>> = {
 /** Nine messages of ten answered within the agreed minutes, wherever people write. */
 const SERVICE_RESULTS: readonly ResultDefault[] = [{ metric: 'REPLY_SLA', target: '0.9' }];
 
+/** Half an hour while shops are open. */
+const USUAL_REPLY = { withinMinutes: 30, fromHour: 9, untilHour: 21 } as const;
+
 export function contentResults(platform: Platform): readonly ResultDefault[] {
   return CONTENT_RESULTS[platform];
 }
@@ -140,5 +143,6 @@ export function metricClauseFrom(result: ResultDefault, { id, platform, pieces }
     // Service desks and communities have no export; our own log or the other side's word is what there is.
     minimumProvenance: isOfPosts ? usualProvenance(platform) : 'COUNTERPARTY_CONFIRMED',
     fallback: 'BUSINESS_DECIDES',
+    ...(result.metric === 'REPLY_SLA' ? { reply: USUAL_REPLY } : {}),
   };
 }

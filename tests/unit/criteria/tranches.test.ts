@@ -102,6 +102,16 @@ describe('along a line', () => {
     ]);
   });
 
+  test('that pays all from its start on does not rise', () => {
+    const flat = { ...terms, tranches: { ...terms.tranches, resultLinear: { ...line, fromPayBps: 10_000 } } };
+
+    expect(trancheOutlook(flat).map(({ payBps, isRising }) => [payBps, isRising])).toEqual([
+      [10_000, false],
+      [10_000, false],
+      [0, false],
+    ]);
+  });
+
   test('never below zero, never above the amount, never less for more', () => {
     const lineArbitrary = fc
       .record({ first: fc.integer({ min: 0, max: 29_999 }), length: fc.integer({ min: 1, max: 30_000 }), fromPayBps: fc.integer({ min: 0, max: 10_000 }) })
