@@ -12,11 +12,22 @@ import { Card } from '../ui/card';
 import { CriterionActs } from './criterion-acts';
 import { CriterionRow, type CriterionMark } from './criterion-row';
 import { sourcesOf } from './evidence-sources';
+import { KeptEvaluations } from './kept-evaluations';
 import { TranchePay } from './tranche-pay';
+import { WhatIfForm } from './what-if-form';
 
-type EvaluationPanelProps = { workroom: Workroom; actions: WorkroomActions; timeZone: string };
+type EvaluationPanelProps = {
+  workroom: Workroom;
+  actions: WorkroomActions;
+  timeZone: string;
+  /** Numbers the freelancer tries, by criterion. */
+  supposed?: ReadonlyMap<string, string>;
+};
 
-export function EvaluationPanel({ workroom, actions, timeZone }: EvaluationPanelProps) {
+/** Where what is earned is still open. */
+const UNDECIDED: readonly string[] = ['FUNDED', 'CHANGES_REQUESTED', 'IN_REVIEW'];
+
+export function EvaluationPanel({ workroom, actions, timeZone, supposed = new Map() }: EvaluationPanelProps) {
   const t = useTranslations('acceptance');
   const translate = useTranslations() as unknown as TranslateAny;
   const locale = useLocale();
@@ -53,6 +64,8 @@ export function EvaluationPanel({ workroom, actions, timeZone }: EvaluationPanel
         })}
       </ol>
       <TranchePay workroom={workroom} tools={tools} />
+      {workroom.party === 'FREELANCER' && UNDECIDED.includes(workroom.milestone.status) && <WhatIfForm workroom={workroom} tools={tools} texts={supposed} />}
+      <KeptEvaluations workroom={workroom} tools={tools} />
       <p className="border-t border-hairline px-4 py-2 text-sm text-ink-3">
         {t('judgedAt', { moment: tools.moment(new Date(evaluation.at)) })} · {workroom.isEvaluationFrozen ? t('frozen') : t('live')}
       </p>

@@ -27,10 +27,10 @@ export const USUAL_SHAPE: GigShape = {
 const FALLBACK_MINOR = 180_000n;
 
 /** In English the template's own words are English. */
-export function templateDrafts({ platform, duty, billingMode, currency, budget }: GigShape, locale: Locale): MilestoneDraft[] {
+export function templateDrafts({ platform, duty, vertical, billingMode, currency, budget }: GigShape, locale: Locale): MilestoneDraft[] {
   const typedMinor = parseMoneyText(budget);
   const totalMinor = typedMinor !== null && typedMinor >= MIN_AMOUNT_MINOR * 10n ? typedMinor : FALLBACK_MINOR;
-  return milestoneTemplates({ platform, duty, billingMode, currency, totalMinor }).map((terms) => {
+  return milestoneTemplates({ platform, duty, vertical, billingMode, currency, totalMinor }).map((terms) => {
     const draft = milestoneDraft(terms, platform);
     if (locale === 'zh') return draft;
     return {

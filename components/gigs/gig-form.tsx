@@ -135,8 +135,8 @@ function GigQuestions({ businesses, feeBps }: Omit<GigFormProps, 'action'>) {
   );
 }
 
-/** What the template depends on; vertical and currency change no milestone. */
-const TEMPLATE_PARTS = ['platform', 'duty', 'billingMode', 'budget'] as const;
+/** What the template depends on; the currency changes no milestone. */
+const TEMPLATE_PARTS = ['platform', 'duty', 'vertical', 'billingMode', 'budget'] as const;
 
 function shapesTemplate(change: Partial<GigShape>): boolean {
   return TEMPLATE_PARTS.some((part) => part in change);

@@ -37,25 +37,34 @@ export function evaluate(input: EvaluationInput): Evaluation {
   ).every((each) => each.standing === 'MET' || each.reason === 'AWAITING_APPROVAL');
   const criteria = concludeAll(input.terms.criteria, isWorkDone);
 
-  const settled = settle(input.terms, criteria);
+  return summarise(input.terms, criteria, { at: input.now, isCheckOpen: input.checks?.some((check) => check.openedAt <= input.now) ?? false });
+}
+
+/** What judged criteria make of a milestone. */
+export function summarise(
+  terms: MilestoneTerms,
+  criteria: readonly CriterionEvaluation[],
+  { at, isCheckOpen }: { at: Date; isCheckOpen: boolean },
+): Evaluation {
+  const settled = settle(terms, criteria);
   const approved = criteria.map((each) => (each.reason === 'AWAITING_APPROVAL' ? { ...each, standing: 'MET' as const, achievementBps: 10_000 } : each));
   const blockers: Evaluation['autoAcceptBlockers'] = [
     ...criteria.flatMap((each) => {
       const reason = blockerOf(each);
       return reason === null ? [] : [{ criterionId: each.criterionId, reason }];
     }),
-    ...(input.checks?.some((check) => check.openedAt <= input.now) ? [{ criterionId: null, reason: 'CHECK_OPEN' as const }] : []),
+    ...(isCheckOpen ? [{ criterionId: null, reason: 'CHECK_OPEN' as const }] : []),
   ];
   const maturing = criteria.flatMap((each) => each.maturesAt ?? []).sort();
   return {
     engineVersion: ENGINE_VERSION,
-    at: input.now.toISOString(),
+    at: at.toISOString(),
     criteria,
     isProcessMet: settled.isProcessMet,
     resultAchievementBps: settled.resultAchievementBps,
     isFinal: criteria.every((each) => each.standing !== 'OPEN'),
     tranches: settled.tranches,
-    tranchesIfApproved: settle(input.terms, approved).tranches,
+    tranchesIfApproved: settle(terms, approved).tranches,
     canAutoAccept: blockers.length === 0,
     autoAcceptBlockers: blockers,
     nextMaturesAt: maturing[0] ?? null,

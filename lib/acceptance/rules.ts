@@ -1,6 +1,6 @@
 // When a submission may be accepted, and what that pays.
 import type { ErrorCode } from '@/lib/errors/codes';
-import type { Evaluation } from './verdict';
+import type { CriterionEvaluation, CriterionVerdict, Evaluation, Standing } from './verdict';
 
 export type AcceptanceOutcome = { ok: true; releaseMinor: bigint; refundMinor: bigint } | { ok: false; code: ErrorCode };
 
@@ -21,4 +21,21 @@ export function autoAcceptanceOutcome(evaluation: Evaluation): AcceptanceOutcome
   if (!evaluation.canAutoAccept)
     return { ok: false, code: evaluation.autoAcceptBlockers.some((blocker) => blocker.reason === 'NOT_MATURE') ? 'CRITERIA_NOT_MATURE' : 'CRITERIA_UNMET' };
   return acceptanceOutcome(evaluation);
+}
+
+type Judged = { readonly criterionId: string; readonly verdict: CriterionVerdict; readonly standing: Standing };
+export type VerdictChange = { readonly criterionId: string; readonly before: CriterionVerdict | null; readonly after: CriterionVerdict };
+
+/** Criteria, members of groups included, whose verdict or what it counts as is another than before. */
+export function verdictChanges(before: { readonly criteria: readonly Judged[] }, after: { readonly criteria: readonly Judged[] }): VerdictChange[] {
+  const known = new Map(before.criteria.flatMap(withMembers).map((each) => [each.criterionId, each]));
+  return after.criteria.flatMap(withMembers).flatMap((each) => {
+    const old = known.get(each.criterionId);
+    if (old?.verdict === each.verdict && old.standing === each.standing) return [];
+    return [{ criterionId: each.criterionId, before: old?.verdict ?? null, after: each.verdict }];
+  });
+}
+
+function withMembers(criterion: Judged & { readonly members?: CriterionEvaluation['members'] }): Judged[] {
+  return [criterion, ...(criterion.members ?? [])];
 }

@@ -14,6 +14,7 @@ import type { Currency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
 import { findImageMatches, findOriginality } from '@/lib/originality/queries';
 import { PAYOUT_STATE } from '@/lib/users/payout-rails';
+import { evaluationHistory } from './evaluation-history';
 import { loadEvaluation } from './load-evaluation';
 import { acceptanceOutcome, type AcceptanceOutcome } from './rules';
 import { fromStoredEvaluation, type StoredEvaluation } from './stored-evaluation';
@@ -65,7 +66,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
   if (!party && !viewer.isAdmin) return null;
   const currency = milestone.currency as Currency;
   const frozenId = milestone.decisions[0]?.evaluationId ?? null;
-  const [history, balances, live, frozen, hold, originality, imageMatches, integrity] = await Promise.all([
+  const [history, balances, live, frozen, hold, originality, imageMatches, integrity, kept] = await Promise.all([
     db().milestoneHistory.findMany({ where: { milestoneId }, orderBy: { sequence: 'desc' }, take: TIMELINE_LIMIT }),
     getMilestoneBalances(db(), [{ id: milestoneId, currency }]),
     loadEvaluation(db(), milestone, now),
@@ -74,6 +75,7 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     findOriginality(db(), milestoneId, milestone.deliverables, party === 'FREELANCER'),
     findImageMatches(db(), milestoneId, party === 'FREELANCER'),
     findIntegrity(db(), milestoneId),
+    evaluationHistory(db(), milestoneId),
   ]);
   // What was decided is shown as it was judged then: later numbers change nothing.
   const evaluation = frozen ? fromStoredEvaluation(frozen.result as unknown as StoredEvaluation) : live;
@@ -97,6 +99,8 @@ export async function findWorkroom(contractId: string, milestoneId: string, view
     may,
     evaluation,
     isEvaluationFrozen: frozen !== null,
+    /** The verdicts kept so far, newest first. */
+    kept,
     acceptance: withinHeld(acceptanceOutcome(evaluation), milestone),
     /** Paid by Alipay now, the agreed dates would leave no time for a refund. */
     isLongForAlipay: isLongForAlipay({ dueAt: milestone.dueAt, ...milestoneTermsOf(milestone) }, now),

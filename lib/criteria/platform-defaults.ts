@@ -1,10 +1,12 @@
 // What each platform's work is usually judged by. Starting points for the builder, never truths: thresholds after metrics.md 1.5.
+import { canBeCancelled, type ConversionChannel, type ConversionMeasure } from '@/lib/dimensions/conversions';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import { METRICS, type MetricCode } from '@/lib/dimensions/metrics';
 import { maturityDaysOf, PLATFORM_TRAITS, type Platform } from '@/lib/dimensions/platforms';
 import type { Provenance } from '@/lib/dimensions/provenance';
+import type { Vertical } from '@/lib/dimensions/verticals';
 
-import type { MetricClause } from './clauses';
+import type { ConversionClause, MetricClause } from './clauses';
 import { DEFAULT_MINIMUM_POSTS, DEFAULT_MINIMUM_VIEWS } from './limits';
 
 export type ResultDefault = { readonly metric: MetricCode; readonly target: string };
@@ -41,6 +43,9 @@ const CONTENT_RESULTS: Readonly<Record<Platform, readonly ResultDefault[]>> = {
 /** Nine messages of ten answered within the agreed minutes, wherever people write. */
 const SERVICE_RESULTS: readonly ResultDefault[] = [{ metric: 'REPLY_SLA', target: '0.9' }];
 
+/** Half an hour while shops are open. */
+const USUAL_REPLY = { withinMinutes: 30, fromHour: 9, untilHour: 21 } as const;
+
 export function contentResults(platform: Platform): readonly ResultDefault[] {
   return CONTENT_RESULTS[platform];
 }
@@ -57,6 +62,56 @@ export function mainKindOf(platform: Platform): DeliverableKind {
 /** An export where we read one, else numbers both sides stand by. */
 export function usualProvenance(platform: Platform): Provenance {
   return PLATFORM_TRAITS[platform].importFormats.length > 0 ? 'PLATFORM_EXPORT' : 'COUNTERPARTY_CONFIRMED';
+}
+
+/** What a trade wants of the work in the end, for each post: measured by our own links and codes. */
+type ConversionDefault = { readonly measure: ConversionMeasure; readonly channel: ConversionChannel; readonly perPiece: number };
+
+const REDEEMED: ConversionDefault = { measure: 'REDEMPTIONS', channel: 'ANY', perPiece: 3 };
+const SOLD: ConversionDefault = { measure: 'ORDERS', channel: 'LINK', perPiece: 3 };
+const CONTACTED: ConversionDefault = { measure: 'LEADS', channel: 'ANY', perPiece: 2 };
+const VISITED: ConversionDefault = { measure: 'CLICKS', channel: 'LINK', perPiece: 50 };
+
+const CONVERSIONS: Readonly<Record<Vertical, ConversionDefault>> = {
+  // Shops of a street see their guests: a code at the counter says who came.
+  LOCAL_LIFE: REDEEMED,
+  FOOD: REDEEMED,
+  HEALTH_FITNESS: REDEEMED,
+  // What is bought on a page is counted by the link that led there.
+  ECOMMERCE: SOLD,
+  BEAUTY: SOLD,
+  FASHION: SOLD,
+  HOME: SOLD,
+  MOTHER_BABY: SOLD,
+  PETS: SOLD,
+  // Where a talk comes before the sale, the contact left is the result.
+  EDUCATION: CONTACTED,
+  MANUFACTURING: CONTACTED,
+  TRAVEL: CONTACTED,
+  FINANCE_LEGAL: CONTACTED,
+  AUTOMOTIVE: CONTACTED,
+  TECH: VISITED,
+  CULTURE_ENTERTAINMENT: VISITED,
+};
+
+/** A complete CONVERSION clause from what the trade usually wants. */
+export function conversionClauseFrom(vertical: Vertical, { id, pieces }: { id: string; pieces: number }): ConversionClause {
+  const { measure, channel, perPiece } = CONVERSIONS[vertical];
+  return {
+    id,
+    kind: 'CONVERSION',
+    tranche: 'RESULT',
+    channel,
+    measure,
+    isRate: false,
+    scope: 'MILESTONE',
+    target: String(perPiece * pieces),
+    currency: null,
+    window: { fromOn: null, untilOn: null },
+    maturityDays: canBeCancelled(measure) ? 7 : 0,
+    minimumClicks: 0,
+    fallback: 'BUSINESS_DECIDES',
+  };
 }
 
 const COHORT_DAYS: Partial<Record<MetricCode, number>> = { GROUP_RETENTION_D7: 7, GROUP_RETENTION_D30: 30 };
@@ -88,5 +143,6 @@ export function metricClauseFrom(result: ResultDefault, { id, platform, pieces }
     // Service desks and communities have no export; our own log or the other side's word is what there is.
     minimumProvenance: isOfPosts ? usualProvenance(platform) : 'COUNTERPARTY_CONFIRMED',
     fallback: 'BUSINESS_DECIDES',
+    ...(result.metric === 'REPLY_SLA' ? { reply: USUAL_REPLY } : {}),
   };
 }

@@ -1,19 +1,22 @@
-// Default milestones for platform × duty × billing mode: what the guided brief and a proposal start from. All of it may be edited.
+// Default milestones for platform × duty × vertical × billing mode: what the guided brief and a proposal start from. All of it may be edited.
 import type { BillingMode } from '@/lib/dimensions/billing-modes';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import type { Duty } from '@/lib/dimensions/duties';
 import { PLATFORM_TRAITS, type Platform } from '@/lib/dimensions/platforms';
+import type { Vertical } from '@/lib/dimensions/verticals';
 import type { Currency } from '@/lib/money/money';
 import { splitByLargestRemainder } from '@/lib/money/rounding';
 
 import type { CountClause, Criterion } from './clauses';
 import { DEFAULT_REVIEW_WINDOW_DAYS, DEFAULT_REVISION_ROUNDS } from './limits';
-import { contentResults, mainKindOf, metricClauseFrom, serviceResults } from './platform-defaults';
+import { contentResults, conversionClauseFrom, mainKindOf, metricClauseFrom, type ResultDefault, serviceResults } from './platform-defaults';
 import { type MilestoneTerms, TERMS_VERSION, type TrancheTerms } from './schema';
 
 export type TemplateRequest = {
   readonly platform: Platform;
   readonly duty: Duty;
+  /** Left out: what every trade has in common. */
+  readonly vertical?: Vertical;
   readonly billingMode: BillingMode;
   /** Of all milestones together; at least ¥1.00 for each. */
   readonly totalMinor: bigint;
@@ -86,8 +89,8 @@ function draftsOf(request: TemplateRequest): Draft[] {
 function workOf(request: TemplateRequest): Pick<Draft, 'criteria' | 'tranches'> {
   const { platform, duty } = request;
   const pieces = request.pieces ?? USUAL_PIECES[request.billingMode];
-  const content = contentResults(platform).map((result, index) => metricClauseFrom(result, { id: `result-${index + 1}`, platform, pieces }));
-  const service = serviceResults(platform).map((result, index) => metricClauseFrom(result, { id: `result-${index + 1}`, platform, pieces }));
+  const content = resultsOf(contentResults(platform), request, pieces);
+  const service = resultsOf(serviceResults(platform), request, pieces);
   switch (duty) {
     case 'CONTENT_PRODUCTION':
       return {
@@ -123,6 +126,16 @@ function workOf(request: TemplateRequest): Pick<Draft, 'criteria' | 'tranches'> 
         tranches: DEFAULT_TRANCHES,
       };
   }
+}
+
+/**
+ * Two at most, since the weakest decides. A batch of posts is judged by the posts; with a whole month, or the whole account in hand, by what
+ * the trade wants of them beside the first of those.
+ */
+function resultsOf(results: readonly ResultDefault[], { platform, duty, vertical, billingMode }: TemplateRequest, pieces: number): Criterion[] {
+  const isLong = billingMode === 'MONTHLY' || duty === 'ACCOUNT_OPERATION';
+  const sales = vertical && isLong ? [conversionClauseFrom(vertical, { id: 'result-2', pieces })] : [];
+  return [...results.slice(0, 2 - sales.length).map((result, index) => metricClauseFrom(result, { id: `result-${index + 1}`, platform, pieces })), ...sales];
 }
 
 function planOf(platform: Platform): Pick<Draft, 'criteria' | 'tranches'> {

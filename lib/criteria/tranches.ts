@@ -2,7 +2,8 @@
 import { invariant } from '@/lib/errors/invariant';
 import { shareOf, splitByLargestRemainder } from '@/lib/money/rounding';
 
-import { amountMinorOf, type MilestoneTerms, type ResultLinear, type TrancheTerms } from './schema';
+import { payBpsOf } from './pay';
+import { amountMinorOf, type MilestoneTerms } from './schema';
 
 export type TrancheShares = { readonly baseMinor: bigint; readonly resultMinor: bigint };
 
@@ -22,22 +23,6 @@ export function trancheShares(terms: PricedTerms): TrancheShares {
   const [baseMinor, resultMinor] = splitByLargestRemainder(amountMinorOf(terms), [BigInt(baseShareBps), BigInt(resultShareBps)]);
   invariant(baseMinor !== undefined && resultMinor !== undefined, 'an amount splits in two');
   return { baseMinor, resultMinor };
-}
-
-type ResultTerms = Pick<TrancheTerms, 'resultBands' | 'resultLinear'>;
-
-/** The part of the result tranche a given achievement pays: along the line where there is one, else the highest band reached; 0 below. */
-export function payBpsOf({ resultBands, resultLinear }: ResultTerms, achievementBps: number): number {
-  if (resultLinear) return payAlong(resultLinear, achievementBps);
-  return resultBands.reduce((most, band) => (achievementBps >= band.minAchievementBps && band.payBps > most ? band.payBps : most), 0);
-}
-
-/** In whole basis points, rounded down; never more than the whole tranche. */
-function payAlong({ fromAchievementBps, fromPayBps, toAchievementBps }: ResultLinear, achievementBps: number): number {
-  if (achievementBps < fromAchievementBps) return 0;
-  if (achievementBps >= toAchievementBps) return 10_000;
-  const way = achievementBps - fromAchievementBps;
-  return fromPayBps + Math.trunc(((10_000 - fromPayBps) * way) / (toAchievementBps - fromAchievementBps));
 }
 
 /**

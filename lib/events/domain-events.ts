@@ -23,6 +23,8 @@ export type DomainEvents = {
     actorId: string | null;
     params: Record<string, unknown>;
   };
+  /** Numbers ripened or arrived, and a verdict is another than the one both sides knew. */
+  'milestone.reevaluated': { milestoneId: string; evaluationId: string; changed: number; met: number; total: number };
   'milestone.reminder': { milestoneId: string; reminder: 'review72' | 'review24' | 'undelivered72'; deadline: string };
   'funding.failed': { milestoneId: string; fundingId: string };
   'chargeback.opened': { chargebackId: string };

@@ -3,6 +3,8 @@
 export const SCHEDULES = {
   /** Moves milestones whose clock has run out; reminders on the way. */
   'sweep-milestone-clocks': '* * * * *',
+  /** Judges milestones in review again: numbers ripen, links and codes go on counting. */
+  'reevaluate-milestones': '*/10 * * * *',
   /** Closes gigs and proposals that have expired; sends disputes whose answer is overdue to the ruling. */
   'sweep-expired': '* * * * *',
   /** Lists the payment provider's events and stores those that never arrived. */

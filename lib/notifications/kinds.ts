@@ -26,6 +26,7 @@ export const NOTICE_KINDS = [
   'milestoneSubmitted',
   'changesRequested',
   'criterionWaived',
+  'verdictChanged',
   'milestoneAccepted',
   'milestoneAutoAccepted',
   'decisionVoided',

@@ -1,4 +1,5 @@
 // The recurring work: what each schedule of lib/jobs/queues.ts does.
+import { reevaluateMilestones } from '@/lib/acceptance/reevaluate-milestone';
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
 import { forgetVisitors } from '@/lib/conversions/links/forget-visitors';
 import { endAnswerTime } from '@/lib/disputes/end-answer-time';
@@ -25,6 +26,7 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     await sweepDoubts(now);
     return sweepMilestoneClocks(now);
   },
+  'reevaluate-milestones': reevaluateMilestones,
   'sweep-expired': async (now) => {
     await closeExpired(now);
     await endAnswerTime(now);

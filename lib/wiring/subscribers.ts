@@ -1,4 +1,5 @@
 // Joins what happens to who is told. Every subscriber may run twice for one event; notices and mails are single by the event's id.
+import { reevaluateMilestone } from '@/lib/acceptance/reevaluate-milestone';
 import { mailedToken } from '@/lib/auth/secret-token';
 import { db } from '@/lib/db/client';
 import type { Delivered, Subscribers } from '@/lib/events/deliver-events';
@@ -9,6 +10,7 @@ import { localePath } from '@/lib/i18n/paths';
 import { MILESTONE_NOTICES, type NoticeKind } from '@/lib/notifications/kinds';
 import { notify, queueMail, type NoticeParams } from '@/lib/notifications/notify';
 import { contractNumber } from '@/lib/milestones/contract-number';
+import type { MilestoneEvent } from '@/lib/milestones/lifecycle';
 import { QUIET_HOURS } from '@/lib/users/payout-rails';
 import { tellOfCard, tellOfReport } from './tell-of-report';
 import { tellOfAdjustment } from './tell-of-adjustment';
@@ -27,6 +29,7 @@ export const subscribers: Subscribers = {
   'contract.signed': (event) => tellOfContract(event, 'contractSigned', event.payload.by === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS'),
   'contract.activated': (event) => tellOfContract(event, 'contractActivated', 'BOTH'),
   'milestone.changed': async (event) => {
+    if (BRINGS_EVIDENCE.includes(event.payload.event)) await reevaluateMilestone(event.payload.milestoneId, event.occurredAt);
     const notice = MILESTONE_NOTICES[event.payload.event];
     const other = event.payload.actorKind === 'BUSINESS' ? 'FREELANCER' : 'BUSINESS';
     if (notice) await tellOfMilestone(event, notice.kind, notice.to === 'OTHER_SIDE' ? other : notice.to, event.payload.params);
@@ -36,6 +39,8 @@ export const subscribers: Subscribers = {
   'check.opened': tellOfCheck,
   'reexport.asked': tellOfReexport,
   'finding.answered': tellOfAnswer,
+  'milestone.reevaluated': ({ payload, ...event }) =>
+    tellOfMilestone({ ...event, payload }, 'verdictChanged', 'BOTH', { changed: payload.changed, met: payload.met, total: payload.total }),
   'milestone.reminder': (event) => {
     const isReview = event.payload.reminder !== 'undelivered72';
     return tellOfMilestone(event, isReview ? 'reviewReminder' : 'undeliveredReminder', isReview ? 'BOTH' : 'FREELANCER', {
@@ -77,6 +82,18 @@ export const subscribers: Subscribers = {
       now: event.occurredAt,
     }),
 };
+
+/** Steps after which a milestone in review may be judged differently. */
+const BRINGS_EVIDENCE: readonly string[] = [
+  'importEvidence',
+  'undoImport',
+  'enterNumbers',
+  'confirmNumbers',
+  'objectToNumbers',
+  'withdrawNumbers',
+  'approveCriterion',
+  'waiveCriterion',
+] satisfies MilestoneEvent[];
 
 type Side = 'BUSINESS' | 'FREELANCER' | 'BOTH';
 
@@ -157,6 +174,7 @@ async function tellOfMilestone(
   event: Delivered<
     | 'milestone.changed'
     | 'milestone.reminder'
+    | 'milestone.reevaluated'
     | 'funding.failed'
     | 'dispute.answer-missed'
     | 'payout.account-required'

@@ -272,7 +272,7 @@ for (const [index, [business, platform, duty, vertical, billingMode, amount, tit
   const now = addMs(today, -(DEMO_GIGS.length - index) * 5 * HOUR_MS);
   const currency = business === 1 && index % 2 === 1 ? 'USD' : 'CNY';
   const totalMinor = BigInt(currency === 'USD' ? Math.round(amount / 7) : amount) * 100n;
-  const milestones = milestoneTemplates({ platform, duty, billingMode, totalMinor, currency } as Parameters<typeof milestoneTemplates>[0]);
+  const milestones = milestoneTemplates({ platform, duty, vertical, billingMode, totalMinor, currency } as Parameters<typeof milestoneTemplates>[0]);
   const { gigId } = await createGig({
     business: businesses[business]!,
     platform,

@@ -2,9 +2,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { shiftDecimal } from '@/components/criteria/decimal-text';
 import { evaluate } from '@/lib/acceptance/engine';
+import { toStoredEvaluation } from '@/lib/acceptance/stored-evaluation';
+import type { ConversionTally } from '@/lib/conversions/tally';
 import type { Observation } from '@/lib/metrics/observation';
 
+import { cadenceClause, conversionClause, groupClause, judged, judgeOne } from './clause-cases';
 import { approvalClause, capture, countClause, day, input, metricClause, post, terms } from './milestone-cases';
 
 const IDS = ['a', 'b', 'c', 'd'];
@@ -116,3 +120,121 @@ test('one more post in time never lowers a count', () => {
 function pick({ tranches, tranchesIfApproved }: ReturnType<typeof evaluate>) {
   return { tranches, tranchesIfApproved };
 }
+
+test('counts in another unit leave rates and verdicts as they are', () => {
+  const scaled = (observations: Observation[], by: number) => observations.map((each) => ({ ...each, value: String(Number(each.value) * by) }));
+  fc.assert(
+    fc.property(clauseArbitrary, observationsArbitrary, fc.integer({ min: 2, max: 1_000 }), (clause, observations, by) => {
+      const bare = { ...clause, minimumViews: 0 };
+      const told = ({ verdict, value, achievementBps, reason }: ReturnType<typeof evaluate>['criteria'][number]) => ({
+        verdict,
+        value,
+        achievementBps,
+        reason,
+      });
+
+      expect(told(judge(bare, scaled(observations, by)).criteria[2]!)).toEqual(told(judge(bare, observations).criteria[2]!));
+    }),
+  );
+});
+
+test('the same share written otherwise is the same target', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9_999 }), fc.integer({ min: 0, max: 4 }), observationsArbitrary, (bps, zeros, observations) => {
+      const [short, long] = [String(bps / 10_000), (bps / 10_000).toFixed(4) + '0'.repeat(Math.min(zeros, 2))];
+      fc.pre(!short.includes('e'));
+
+      expect(judge({ target: long }, observations).criteria[2]).toEqual(judge({ target: short }, observations).criteria[2]);
+      // Typed in percent, kept as a fraction.
+      expect(shiftDecimal(shiftDecimal(short, 2), -2)).toBe(short);
+    }),
+  );
+});
+
+test('judged twice, or from a copy, it is the same to the byte', () => {
+  fc.assert(
+    fc.property(clauseArbitrary, observationsArbitrary, (clause, observations) => {
+      const text = () => JSON.stringify(toStoredEvaluation(judge(clause, structuredClone(observations))));
+
+      expect(text()).toBe(text());
+    }),
+  );
+});
+
+const tallyArbitrary = fc.record({
+  id: fc.uuid(),
+  channelId: fc.constantFrom('l1', 'l2', 'c1'),
+  channel: fc.constantFrom('LINK' as const, 'CODE' as const, 'DIRECT' as const),
+  deliverableId: fc.constantFrom(null, 'a'),
+  day: fc.constantFrom('2026-06-01', '2026-06-05', '2026-06-09', '2026-07-01'),
+  measure: fc.constantFrom('ORDERS' as const, 'CLICKS' as const, 'LEADS' as const),
+  value: fc.integer({ min: 0, max: 50 }).map(String),
+  currency: fc.constant(null),
+  latestAt: fc.constant(day(1)),
+});
+const talliesArbitrary = fc.uniqueArray(tallyArbitrary, { maxLength: 12, selector: (each) => each.id });
+const conversionArbitrary = fc.record({
+  channel: fc.constantFrom('LINK' as const, 'ANY' as const),
+  scope: fc.constantFrom('MILESTONE' as const, 'DELIVERABLES' as const),
+  isRate: fc.boolean(),
+  target: fc.constantFrom('1', '2'),
+});
+const sell = (clause: Parameters<typeof conversionClause>[0], conversions: readonly ConversionTally[]) =>
+  judged(conversionClause(clause), { conversions, dueAt: day(10), now: day(60) });
+
+test('the order of what links and codes counted never matters', () => {
+  fc.assert(
+    fc.property(conversionArbitrary, talliesArbitrary, (clause, tallies) => {
+      expect(sell(clause, tallies.toReversed())).toEqual(sell(clause, tallies));
+    }),
+  );
+});
+
+test('more orders never pay less; a day in two parts is the same as the whole day', () => {
+  fc.assert(
+    fc.property(conversionArbitrary, talliesArbitrary, (clause, tallies) => {
+      const more = tallies.map((each) => (each.measure === 'ORDERS' ? { ...each, value: String(Number(each.value) + 1) } : each));
+      const parted = tallies.flatMap((each) => [
+        { ...each, value: String(Math.floor(Number(each.value) / 2)) },
+        { ...each, id: `${each.id}-2`, value: String(Math.ceil(Number(each.value) / 2)) },
+      ]);
+
+      expect(sell(clause, more).tranches.earnedMinor).toBeGreaterThanOrEqual(sell(clause, tallies).tranches.earnedMinor);
+      expect(sell(clause, parted).criteria[1]!.value).toEqual(sell(clause, tallies).criteria[1]!.value);
+    }),
+  );
+});
+
+const notesArbitrary = fc.array(fc.integer({ min: -3, max: 30 }), { maxLength: 12 });
+const notesOn = (days: readonly number[]) =>
+  days.map((on, index) => post(`n${String(index).padStart(2, '0')}`, { publishedAt: day(on), deliveredAt: day(on) }));
+
+test('one more note never breaks a rhythm, and neither does the order of notes', () => {
+  fc.assert(
+    fc.property(notesArbitrary, fc.integer({ min: -3, max: 30 }), fc.integer({ min: 0, max: 30 }), (days, extra, at) => {
+      const keep = (deliverables: ReturnType<typeof notesOn>) => judgeOne(cadenceClause(), { deliverables, now: day(at) });
+      const share = ({ value }: ReturnType<typeof keep>) => Number(value!.decimal);
+
+      expect(keep(notesOn(days).toReversed())).toEqual(keep(notesOn(days)));
+      expect(share(keep(notesOn([...days, extra])))).toBeGreaterThanOrEqual(share(keep(notesOn(days))));
+    }),
+  );
+});
+
+test('a group of ALL never stands better than ANY of the same, and never pays more', () => {
+  fc.assert(
+    fc.property(clauseArbitrary, observationsArbitrary, talliesArbitrary, (clause, observations, conversions) => {
+      const of = (mode: 'ALL' | 'ANY') =>
+        judged(groupClause(mode, [metricClause({ ...clause, id: 'rate' }), conversionClause()]), {
+          deliverables: IDS.map((id) => post(id)),
+          observations,
+          conversions,
+          now: day(60),
+        });
+      const [all, any] = [of('ALL'), of('ANY')];
+
+      expect(any.tranches.earnedMinor).toBeGreaterThanOrEqual(all.tranches.earnedMinor);
+      if (all.criteria[1]!.standing === 'MET') expect(any.criteria[1]!.standing).toBe('MET');
+    }),
+  );
+});

@@ -5,10 +5,10 @@ import { briefTemplate } from '@/lib/criteria/brief-template';
 import { guardMilestones } from '@/lib/criteria/guard';
 import { milestoneListSchema } from '@/lib/criteria/schema';
 import { milestoneTemplates } from '@/lib/criteria/templates';
-import { BILLING_MODES } from '@/lib/dimensions/billing-modes';
+import { type BillingMode, BILLING_MODES } from '@/lib/dimensions/billing-modes';
 import { DUTIES } from '@/lib/dimensions/duties';
 import { PLATFORMS } from '@/lib/dimensions/platforms';
-import { VERTICALS } from '@/lib/dimensions/verticals';
+import { type Vertical, VERTICALS } from '@/lib/dimensions/verticals';
 
 describe.each(PLATFORMS)('%s', (platform) => {
   test.each(DUTIES.flatMap((duty) => BILLING_MODES.map((billingMode) => [duty, billingMode] as const)))('%s, %s', (duty, billingMode) => {
@@ -21,6 +21,35 @@ describe.each(PLATFORMS)('%s', (platform) => {
       expect(guardMilestones(milestones).ok).toBe(true);
       expect(milestones.reduce((sum, each) => sum + BigInt(each.amountMinor), 0n)).toBe(300_001n);
     }
+  });
+
+  test('every trade has its own, and each of them could be signed', () => {
+    for (const vertical of VERTICALS) {
+      for (const duty of DUTIES) {
+        for (const billingMode of BILLING_MODES) {
+          const milestones = milestoneTemplates({ platform, duty, vertical, billingMode, totalMinor: 300_001n, currency: 'USD' });
+
+          expect(milestoneListSchema.parse(milestones), `${duty} ${vertical} ${billingMode}`).toEqual(milestones);
+          expect(guardMilestones(milestones).ok).toBe(true);
+          for (const each of milestones) expect(each.criteria.filter((criterion) => criterion.tranche === 'RESULT').length).toBeLessThanOrEqual(2);
+        }
+      }
+    }
+  });
+
+  test('what is measured follows the trade where there is time to sell', () => {
+    const measureOf = (vertical: Vertical, billingMode: BillingMode) =>
+      milestoneTemplates({ platform, duty: 'CONTENT_PRODUCTION', vertical, billingMode, totalMinor: 300_000n, currency: 'CNY', pieces: 10 })
+        .flatMap((each) => each.criteria)
+        .flatMap((criterion) =>
+          criterion.kind === 'CONVERSION' ? `${criterion.measure} ${criterion.channel} ${criterion.target} ${criterion.maturityDays}` : [],
+        );
+
+    expect(measureOf('LOCAL_LIFE', 'MONTHLY')).toEqual(['REDEMPTIONS ANY 30 0']);
+    expect(measureOf('ECOMMERCE', 'MONTHLY')).toEqual(['ORDERS LINK 30 7']);
+    expect(measureOf('EDUCATION', 'MONTHLY')).toEqual(['LEADS ANY 20 0']);
+    expect(measureOf('TECH', 'MONTHLY')).toEqual(['CLICKS LINK 500 0']);
+    expect(measureOf('LOCAL_LIFE', 'PER_PIECE')).toEqual([]);
   });
 
   test('what a business approves is said in both languages', () => {

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { payBpsOf, settleTranches, trancheOutlook, trancheShares } from '@/lib/criteria/tranches';
+import { payBpsOf } from '@/lib/criteria/pay';
+import { settleTranches, trancheOutlook, trancheShares } from '@/lib/criteria/tranches';
 
 const BANDS = [
   { minAchievementBps: 10_000, payBps: 10_000 },
@@ -98,6 +99,16 @@ describe('along a line', () => {
     expect(trancheOutlook(whole).map(({ fromBps, toBps, isRising }) => [fromBps, toBps, isRising])).toEqual([
       [10_000, null, false],
       [0, 10_000, true],
+    ]);
+  });
+
+  test('that pays all from its start on does not rise', () => {
+    const flat = { ...terms, tranches: { ...terms.tranches, resultLinear: { ...line, fromPayBps: 10_000 } } };
+
+    expect(trancheOutlook(flat).map(({ payBps, isRising }) => [payBps, isRising])).toEqual([
+      [10_000, false],
+      [10_000, false],
+      [0, false],
     ]);
   });
 

@@ -5,6 +5,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { ActionPanel, ActList, ACTS_ID } from '@/components/acceptance/action-panel';
 import { EvaluationPanel } from '@/components/acceptance/evaluation-panel';
+import { WHAT_IF_PREFIX } from '@/components/acceptance/what-if-form';
 import { TwoColumn } from '@/components/layout/two-column';
 import { MeasuredTab } from '@/components/conversions/measured-tab';
 import { ActBar } from '@/components/milestones/act-bar';
@@ -78,7 +79,7 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
         asideLabel={t('acceptance.acts.title')}
         asideId={ACTS_ID}
       >
-        <EvaluationPanel workroom={workroom} actions={actions} timeZone={timeZone} />
+        <EvaluationPanel workroom={workroom} actions={actions} timeZone={timeZone} supposed={supposedOf(query)} />
         <WorkroomTabs
           workroom={workroom}
           actions={actions}
@@ -101,5 +102,16 @@ export default async function WorkroomPage({ params, searchParams }: PageProps) 
       </ActBar>
       {isMoving && <RefreshWhile />}
     </>
+  );
+}
+
+/** Numbers tried in the form of the panel; empty fields say nothing. */
+function supposedOf(query: Awaited<PageProps['searchParams']>): Map<string, string> {
+  return new Map(
+    Object.entries(query).flatMap(([name, text]) =>
+      name.startsWith(WHAT_IF_PREFIX) && typeof text === 'string' && text.trim() !== ''
+        ? [[name.slice(WHAT_IF_PREFIX.length), text.slice(0, 16)] as const]
+        : [],
+    ),
   );
 }
