@@ -15,6 +15,8 @@ export const SCHEDULES = {
   'check-ledger': '17 19 * * *',
   /** Tells admins of money that has been held for long, and both sides of the end of a refund's time. */
   'watch-money': '7 1 * * *',
+  /** Reads the articles of businesses' own 公众号, at half past eight in China, when the day before is told. */
+  'read-official-accounts': '30 0 * * *',
   /** Forgets what has served its time: used tokens, dead sessions, spent rate limits, bytes without a file. */
   'tidy-records': '41 19 * * *',
 } as const;

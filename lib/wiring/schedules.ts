@@ -1,6 +1,7 @@
 // The recurring work: what each schedule of lib/jobs/queues.ts does.
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
 import { forgetVisitors } from '@/lib/conversions/links/forget-visitors';
+import { readAllAccounts } from '@/lib/conversions/official-account/read-account';
 import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { closeExpired } from '@/lib/proposals/close-expired';
 import { sweepOrphanBytes } from '@/lib/files/sweep-orphan-bytes';
@@ -43,6 +44,7 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     await raiseHeldAlarms(now);
     await raiseRefundLimits(now);
   },
+  'read-official-accounts': readAllAccounts,
   'tidy-records': async (now) => {
     await tidyRecords(now);
     await forgetVisitors(now);
