@@ -28,6 +28,9 @@ export type DomainEvents = {
   'chargeback.opened': { chargebackId: string };
   'adjustment.proposed': { adjustmentId: string };
   'adjustment.decided': { adjustmentId: string };
+  /** A freelancer doubts an order or lead that the business's systems told, and the business's word on it. */
+  'conversion.questioned': { milestoneId: string; text: string };
+  'conversion.answered': { milestoneId: string; text: string };
   'dispute.answer-missed': { disputeId: string; milestoneId: string; openedBy: 'BUSINESS' | 'FREELANCER' };
   'refund.paid-by-bank': { milestoneId: string; amountMinor: string; reference: string };
   'payout.account-activated': { freelancerId: string };

@@ -18,6 +18,8 @@ export const NOTICE_KINDS = [
   'numbersConfirmed',
   'numbersObjected',
   'numbersWithdrawn',
+  'conversionQuestioned',
+  'conversionAnswered',
   'milestoneSubmitted',
   'changesRequested',
   'criterionWaived',
