@@ -47,7 +47,10 @@ export async function readAccount(accountId: string, now: Date): Promise<{ probl
 /** Once a day, when the numbers of the day before are there. */
 export async function readAllAccounts(now: Date): Promise<void> {
   const accounts = await db().officialAccount.findMany({ where: { revokedAt: null }, orderBy: { id: 'asc' }, select: { id: true } });
-  for (const { id } of accounts) await readAccount(id, now);
+  for (const { id } of accounts) {
+    // One account that cannot be read must not keep the others from it.
+    await readAccount(id, now).catch((error: unknown) => log.error({ err: error, accountId: id }, 'official account not read'));
+  }
 }
 
 async function openPieces(businessId: string, now: Date): Promise<Piece[]> {
