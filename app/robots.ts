@@ -7,7 +7,7 @@ export default async function robots(): Promise<MetadataRoute.Robots> {
   // The address of the site is known when it runs, not when it is built.
   await connection();
   return {
-    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/admin', '/en/admin', '/dashboard', '/en/dashboard'] },
+    rules: { userAgent: '*', allow: '/', disallow: ['/api/', '/admin', '/en/admin', '/dashboard', '/en/dashboard', '/r/', '/en/r/'] },
     sitemap: new URL('/sitemap.xml', siteUrl()).href,
   };
 }

@@ -41,7 +41,7 @@ export function KeySection({ businessId, connections, actions, timeZone }: KeySe
             },
             {
               key: 'act',
-              header: '',
+              header: <span className="sr-only">{t('act')}</span>,
               align: 'end',
               cell: (key) =>
                 key.revokedAt ? (

@@ -47,7 +47,7 @@ export function CodeSection({ measured, actions, timeZone }: MeasuredProps) {
               ? [
                   {
                     key: 'act',
-                    header: '',
+                    header: <span className="sr-only">{t('code.act')}</span>,
                     align: 'end' as const,
                     cell: (code: Code) =>
                       code.closedAt ? (

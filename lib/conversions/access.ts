@@ -7,7 +7,7 @@ import { lockMilestoneForParty, type PartyActor } from '@/lib/milestones/access'
 import type { LockedMilestone } from '@/lib/milestones/apply-event';
 
 /** Signed, and not decided: before that nothing is agreed, afterwards nothing counts any more. */
-const MEASURED_STATES: readonly MilestoneStatus[] = ['AWAITING_FUNDS', 'FUNDED', 'IN_REVIEW', 'CHANGES_REQUESTED', 'DISPUTED'];
+export const MEASURED_STATES: readonly MilestoneStatus[] = ['AWAITING_FUNDS', 'FUNDED', 'IN_REVIEW', 'CHANGES_REQUESTED', 'DISPUTED'];
 
 export function isMeasured(status: MilestoneStatus): boolean {
   return MEASURED_STATES.includes(status);

@@ -6,7 +6,7 @@ import { requireMembership } from './access';
 
 export async function findConnections(businessId: string, viewer: Viewer) {
   requireMembership(viewer, businessId);
-  const [keys, shops, eventCount] = await Promise.all([
+  const [keys, shops, accounts] = await Promise.all([
     db().apiKey.findMany({
       where: { businessId },
       orderBy: [{ revokedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
@@ -19,7 +19,12 @@ export async function findConnections(businessId: string, viewer: Viewer) {
       take: 20,
       include: { deliveries: { orderBy: { receivedAt: 'desc' }, take: 5 } },
     }),
-    db().conversionEvent.count({ where: { businessId } }),
+    db().officialAccount.findMany({
+      where: { businessId },
+      orderBy: [{ revokedAt: { sort: 'desc', nulls: 'first' } }, { createdAt: 'desc' }],
+      take: 20,
+      select: { id: true, name: true, appId: true, lastReadAt: true, lastProblem: true, revokedAt: true },
+    }),
   ]);
   return {
     keys,
@@ -29,7 +34,7 @@ export async function findConnections(businessId: string, viewer: Viewer) {
       isSealed: sealedSecret !== null,
       deliveries: deliveries.map(({ eventId, type, outcome, receivedAt }) => ({ eventId, type, outcome, receivedAt })),
     })),
-    eventCount,
+    accounts,
   };
 }
 export type Connections = Awaited<ReturnType<typeof findConnections>>;

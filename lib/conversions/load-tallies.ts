@@ -49,41 +49,46 @@ async function sumClicks(reader: Reader, milestoneId: string, from: Date, until:
     ORDER BY s.day, l.id`;
 }
 
-/** An order taken back wholly counts for nothing; of one taken back in part the revenue is less. */
+/** An order taken back wholly counts for nothing; of one taken back in part the revenue is less. Summed first, split by measure afterwards. */
 async function sumEvents(reader: Reader, milestoneId: string, from: Date, until: Date): Promise<SumRow[]> {
   return reader.$queryRaw<SumRow[]>`
-    WITH told AS (
-      SELECT e.*, (e.occurred_at AT TIME ZONE 'Asia/Shanghai')::date AS day
-      FROM conversion_event e
-      WHERE e.milestone_id = ${milestoneId}::uuid AND e.occurred_at >= ${from} AND e.occurred_at <= ${until} AND e.recorded_at <= ${until}
-        AND e.kind <> 'CANCELLATION' AND (e.undone_at IS NULL OR e.undone_at > ${until})
-    ), gone AS (
-      SELECT c.business_id, c.order_id, bool_or(c.amount_minor IS NULL) AS whole, max(c.amount_minor) AS part
+    WITH gone AS (
+      SELECT c.order_id, bool_or(c.amount_minor IS NULL) AS whole, max(c.amount_minor) AS part
       FROM conversion_event c
-      WHERE c.kind = 'CANCELLATION' AND c.recorded_at <= ${until} AND (c.undone_at IS NULL OR c.undone_at > ${until})
-        AND (c.business_id, c.order_id) IN (SELECT t.business_id, t.order_id FROM told t WHERE t.order_id IS NOT NULL)
-      GROUP BY 1, 2
+      WHERE c.milestone_id = ${milestoneId}::uuid AND c.kind = 'CANCELLATION' AND c.recorded_at <= ${until} AND (c.undone_at IS NULL OR c.undone_at > ${until})
+      GROUP BY c.order_id
     ), standing AS (
-      SELECT t.*, greatest(coalesce(t.amount_minor, 0) - coalesce(g.part, 0), 0) AS left_minor
-      FROM told t LEFT JOIN gone g ON g.business_id = t.business_id AND g.order_id = t.order_id AND t.kind <> 'LEAD'
-      WHERE NOT (coalesce(g.whole, false) OR (g.part IS NOT NULL AND t.kind = 'ORDER' AND coalesce(t.amount_minor, 0) <= g.part))
+      SELECT t.id, t.kind, t.channel, coalesce(t.link_id, t.code_id, t.milestone_id) AS channel_id, t.code_id, t.deliverable_id, t.order_id, t.is_new_customer,
+        t.amount_minor, t.currency, t.occurred_at, (t.occurred_at AT TIME ZONE 'Asia/Shanghai')::date AS day,
+        greatest(t.amount_minor - coalesce(g.part, 0), 0) AS left_minor
+      FROM conversion_event t LEFT JOIN gone g ON g.order_id = t.order_id AND t.kind <> 'LEAD'
+      WHERE t.milestone_id = ${milestoneId}::uuid AND t.occurred_at >= ${from} AND t.occurred_at <= ${until} AND t.recorded_at <= ${until}
+        AND t.kind <> 'CANCELLATION' AND (t.undone_at IS NULL OR t.undone_at > ${until})
+        AND NOT (coalesce(g.whole, false) OR (g.part IS NOT NULL AND t.kind = 'ORDER' AND coalesce(t.amount_minor, 0) <= g.part))
+    ), sums AS (
+      SELECT s.channel::text AS channel, s.channel_id, s.deliverable_id, s.day, s.currency::text AS currency,
+        count(*) FILTER (WHERE s.kind = 'LEAD') AS leads, max(s.occurred_at) FILTER (WHERE s.kind = 'LEAD') AS lead_at,
+        count(*) FILTER (WHERE s.kind = 'ORDER') AS orders, max(s.occurred_at) FILTER (WHERE s.kind = 'ORDER') AS order_at,
+        count(*) FILTER (WHERE s.is_new_customer) AS fresh, max(s.occurred_at) FILTER (WHERE s.is_new_customer) AS fresh_at,
+        sum(s.left_minor) FILTER (WHERE s.kind = 'ORDER' AND s.amount_minor IS NOT NULL) AS revenue,
+        max(s.occurred_at) FILTER (WHERE s.kind = 'ORDER' AND s.amount_minor IS NOT NULL) AS revenue_at
+      FROM standing s GROUP BY 1, 2, 3, 4, 5
     ), used AS (
-      SELECT DISTINCT ON (s.code_id, coalesce(s.order_id, s.id::text)) s.* FROM standing s
-      WHERE s.code_id IS NOT NULL AND s.kind IN ('ORDER', 'REDEMPTION')
-      ORDER BY s.code_id, coalesce(s.order_id, s.id::text), s.occurred_at, s.id
+      SELECT s.code_id, (min(s.occurred_at) AT TIME ZONE 'Asia/Shanghai')::date AS day, min(s.occurred_at) AS at
+      FROM standing s WHERE s.code_id IS NOT NULL AND s.kind IN ('ORDER', 'REDEMPTION') GROUP BY s.code_id, coalesce(s.order_id, s.id::text)
     ), counted AS (
-      SELECT s.channel::text AS channel, coalesce(s.link_id, s.code_id, s.milestone_id) AS channel_id, s.deliverable_id, s.day, m.measure, m.value, m.currency, s.occurred_at
-      FROM standing s CROSS JOIN LATERAL (VALUES
-        ('LEADS', CASE WHEN s.kind = 'LEAD' THEN 1::bigint END, NULL::text),
-        ('ORDERS', CASE WHEN s.kind = 'ORDER' THEN 1 END, NULL),
-        ('NEW_CUSTOMERS', CASE WHEN s.kind = 'ORDER' AND s.is_new_customer THEN 1 END, NULL),
-        ('REVENUE', CASE WHEN s.kind = 'ORDER' AND s.amount_minor IS NOT NULL THEN s.left_minor END, s.currency::text)
-      ) AS m(measure, value, currency) WHERE m.value IS NOT NULL
+      SELECT s.channel, s.channel_id, s.deliverable_id, s.day, m.measure, m.value, m.currency, m.at
+      FROM sums s CROSS JOIN LATERAL (VALUES
+        ('LEADS', s.leads::numeric, NULL::text, s.lead_at),
+        ('ORDERS', s.orders, NULL, s.order_at),
+        ('NEW_CUSTOMERS', s.fresh, NULL, s.fresh_at),
+        ('REVENUE', s.revenue, s.currency, s.revenue_at)
+      ) AS m(measure, value, currency, at) WHERE m.at IS NOT NULL
       UNION ALL
-      SELECT 'CODE', u.code_id, p.deliverable_id, u.day, 'REDEMPTIONS', 1, NULL, u.occurred_at FROM used u JOIN promo_code p ON p.id = u.code_id
+      SELECT 'CODE', u.code_id, p.deliverable_id, u.day, 'REDEMPTIONS', count(*), NULL, max(u.at) FROM used u JOIN promo_code p ON p.id = u.code_id GROUP BY 2, 3, 4
     )
     SELECT channel, channel_id::text AS "channelId", deliverable_id::text AS "deliverableId", day::text AS day, measure, sum(value)::text AS value,
-      currency, max(occurred_at) AS "latestAt"
+      currency, max(at) AS "latestAt"
     FROM counted
     GROUP BY channel, channel_id, deliverable_id, day, measure, currency
     ORDER BY day, channel, channel_id, measure, currency`;

@@ -48,3 +48,17 @@ export const connectionIdSchema = z.object({ connectionId: z.uuid() });
 export const tillUploadIdSchema = z.object({ uploadId: z.uuid() });
 export const askEventSchema = z.object({ eventId: z.uuid(), text: z.string().trim().min(5).max(1_000) });
 export const answerQuestionSchema = z.object({ questionId: z.uuid(), answer: z.string().trim().min(2).max(1_000) });
+
+export const connectAccountSchema = z.object({
+  businessId,
+  name: z.string().trim().min(1).max(60),
+  appId: z
+    .string()
+    .trim()
+    .regex(/^wx[0-9a-f]{16}$/),
+  appSecret: z
+    .string()
+    .trim()
+    .regex(/^[0-9a-zA-Z]{32}$/),
+});
+export const officialAccountIdSchema = z.object({ accountId: z.uuid() });

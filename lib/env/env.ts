@@ -33,6 +33,8 @@ const environmentSchema = z
     STRIPE_API_HOST: z.string().optional(),
     STRIPE_API_PORT: z.coerce.number().int().optional(),
     STRIPE_API_PROTOCOL: z.enum(['http', 'https']).optional(),
+    /** Where WeChat's interface answers; another address only for tests. */
+    WECHAT_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
     SMTP_URL: z.url(),
     MAIL_FROM: z.string().default('Hussar 轻骑 <no-reply@hussar.local>'),
     /** Where uploaded files are kept. */
@@ -57,6 +59,8 @@ const environmentSchema = z
       context.addIssue({ code: 'custom', path: ['STRIPE_API_HOST'], message: 'A live Stripe key is never used with another host than Stripe.' });
     if (isLive && value.CLOCK_OFFSET)
       context.addIssue({ code: 'custom', path: ['CLOCK_OFFSET'], message: 'The clock is never moved beside a live Stripe key.' });
+    if (isLive && !value.WECHAT_API_URL.startsWith('https://'))
+      context.addIssue({ code: 'custom', path: ['WECHAT_API_URL'], message: 'Secrets of businesses never travel unencrypted beside a live Stripe key.' });
     if (value.CLOCK_OFFSET && parseIsoDuration(value.CLOCK_OFFSET) === null)
       context.addIssue({ code: 'custom', path: ['CLOCK_OFFSET'], message: 'CLOCK_OFFSET is an ISO 8601 duration such as P8D or PT36H.' });
   });

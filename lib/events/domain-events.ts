@@ -36,6 +36,9 @@ export type DomainEvents = {
   'check.opened': { checkId: string; milestoneId: string };
   'reexport.asked': { milestoneId: string; platform: string; askedBy: 'BUSINESS' | 'FREELANCER' | 'ADMIN' | 'SYSTEM'; dueAt: string };
   'finding.answered': { milestoneId: string; by: 'BUSINESS' | 'FREELANCER' };
+  /** A freelancer doubts an order or lead that the business's systems told, and the business's word on it. */
+  'conversion.questioned': { milestoneId: string; text: string };
+  'conversion.answered': { milestoneId: string; text: string };
   'dispute.answer-missed': { disputeId: string; milestoneId: string; openedBy: 'BUSINESS' | 'FREELANCER' };
   'refund.paid-by-bank': { milestoneId: string; amountMinor: string; reference: string };
   'payout.account-activated': { freelancerId: string };

@@ -19,6 +19,8 @@ export const SCHEDULES = {
   'watch-money': '7 1 * * *',
   /** Makes the weekly reports of what contracts brought, and the final one of those that ended. */
   'make-effect-reports': '*/10 * * * *',
+  /** Reads the articles of businesses' own 公众号, at half past eight in China, when the day before is told. */
+  'read-official-accounts': '30 0 * * *',
   /** Forgets what has served its time: used tokens, dead sessions, spent rate limits, bytes without a file. */
   'tidy-records': '41 19 * * *',
 } as const;

@@ -23,6 +23,8 @@ export const NOTICE_KINDS = [
   'checkToDecide',
   'reexportAsked',
   'findingAnswered',
+  'conversionQuestioned',
+  'conversionAnswered',
   'milestoneSubmitted',
   'changesRequested',
   'criterionWaived',

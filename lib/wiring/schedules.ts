@@ -2,6 +2,7 @@
 import { reevaluateMilestones } from '@/lib/acceptance/reevaluate-milestone';
 import { sweepMilestoneClocks } from '@/lib/acceptance/sweep-milestone-clocks';
 import { forgetVisitors } from '@/lib/conversions/links/forget-visitors';
+import { readAllAccounts } from '@/lib/conversions/official-account/read-account';
 import { endAnswerTime } from '@/lib/disputes/end-answer-time';
 import { closeExpired } from '@/lib/proposals/close-expired';
 import { sweepOrphanBytes } from '@/lib/files/sweep-orphan-bytes';
@@ -51,6 +52,7 @@ export const scheduled: Record<ScheduleName, (now: Date) => Promise<unknown>> = 
     await raiseRefundLimits(now);
   },
   'make-effect-reports': makeReports,
+  'read-official-accounts': readAllAccounts,
   'tidy-records': async (now) => {
     await tidyRecords(now);
     await forgetVisitors(now);

@@ -50,6 +50,8 @@ export const subscribers: Subscribers = {
   'funding.failed': (event) => tellOfMilestone(event, 'fundingFailed', 'BOTH', {}),
   'dispute.answer-missed': (event) =>
     tellOfMilestone(event, 'disputeAnswerMissed', 'BOTH', { openedBy: event.payload.openedBy }, `/disputes/${event.payload.disputeId}`),
+  'conversion.questioned': (event) => tellOfConversion(event, 'conversionQuestioned', 'BUSINESS'),
+  'conversion.answered': (event) => tellOfConversion(event, 'conversionAnswered', 'FREELANCER'),
   'chargeback.opened': (event) => tellAdmins(event),
   'payout.account-required': (event) => tellOfMilestone(event, 'payoutAccountRequired', 'FREELANCER', {}),
   'adjustment.proposed': (event) => tellOfAdjustment(event),
@@ -170,6 +172,13 @@ async function tellAdmins(event: Delivered<'chargeback.opened'>): Promise<void> 
   });
 }
 
+/** The page is the tab on which the event stands. */
+async function tellOfConversion(event: Delivered<'conversion.questioned' | 'conversion.answered'>, kind: NoticeKind, side: Side): Promise<void> {
+  const { milestoneId, text } = event.payload;
+  const { contractId } = await db().milestone.findUniqueOrThrow({ where: { id: milestoneId }, select: { contractId: true } });
+  await tellOfMilestone(event, kind, side, { text }, `/contracts/${contractId}/milestones/${milestoneId}?tab=links`);
+}
+
 async function tellOfMilestone(
   event: Delivered<
     | 'milestone.changed'
@@ -180,6 +189,8 @@ async function tellOfMilestone(
     | 'payout.account-required'
     | 'payout.returned'
     | 'refund.paid-by-bank'
+    | 'conversion.questioned'
+    | 'conversion.answered'
   >,
   kind: NoticeKind,
   side: Side,

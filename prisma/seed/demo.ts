@@ -13,6 +13,7 @@ import { createGig } from '@/tests/factories/contracts';
 import { plainTerms, resultTerms } from '@/tests/factories/milestone-terms';
 import { createAdmin, createBusinessOwner, createFreelancer, createFreelancerPaidByBank } from '@/tests/factories/people';
 import { control, receiveEvents, setProviderClock, topUpFloat } from '@/tests/factories/payments';
+import { seedConversions } from './demo-conversions';
 import { DEMO_GIGS } from './demo-gigs';
 import { DEMO_BUSINESSES, DEMO_FREELANCERS } from './demo-people';
 import { liveContract, type Life } from './live-contract';
@@ -308,6 +309,7 @@ const complained = await db().funding.findFirst({
 if (complained) await control(`charges/${complained.chargeId}/dispute`, { reason: 'product_not_received' });
 // Refunds through Alipay and WeChat Pay were confirmed days after their stories had ended.
 await receiveEvents(today, 90);
+await seedConversions(businesses[0]!.businesses[0]!.id, today);
 // The demo's people have read their mail long ago: only the last days' notices are unread, and no mail is sent for the past.
 await db().domainEvent.updateMany({ where: { type: { startsWith: 'account.' } }, data: { deliveredAt: today } });
 

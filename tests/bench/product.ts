@@ -14,10 +14,10 @@ export function makeDirectory(scope: Scope): string {
 }
 
 /** Durable: the database waits for the disk as it does where money is kept. */
-export async function startProduct(scope: Scope, { isDurable }: { isDurable: boolean }): Promise<Stack> {
+export async function startProduct(scope: Scope, { isDurable, env = {} }: { isDurable: boolean; env?: Record<string, string> }): Promise<Stack> {
   const dataDirectory = makeDirectory(scope);
   scope.onEnd(() => removePostgres(path.join(dataDirectory, 'postgres')));
-  const stack = await startStack({ dataDirectory, webPort: 0, mode: 'production', seed: 'none', ports: {}, isDisposable: !isDurable, say, env: { LOG_LEVEL: 'error' } });
+  const stack = await startStack({ dataDirectory, webPort: 0, mode: 'production', seed: 'none', ports: {}, isDisposable: !isDurable, say, env: { LOG_LEVEL: 'error', ...env } });
   scope.onEnd(() => stack.stop());
   return stack;
 }

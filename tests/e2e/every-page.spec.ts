@@ -27,6 +27,7 @@ const PAGES: Record<string, Place[]> = {
     () => '/how-it-works',
     () => '/rules',
     () => '/shared/unknown-link-of-some-length',
+    () => '/developers',
     () => '/sign-in',
     () => '/sign-up',
     () => '/forgot-password',
@@ -46,6 +47,7 @@ const PAGES: Record<string, Place[]> = {
     () => '/business/payments',
     () => '/business/new',
     () => '/business/profile',
+    () => '/business/connections',
     () => '/disputes',
     () => '/notifications',
     () => '/settings',
@@ -95,8 +97,8 @@ for (const status of ['PLANNED', 'AWAITING_FUNDS', 'FUNDED', 'IN_REVIEW', 'CHANG
     const { contractId } = await contractOf(milestoneId);
     // Each side looks at half of the tabs; both at what is theirs to do.
     for (const [role, locale, tabs] of [
-      ['business', 'zh', ['', '?tab=evidence', '?tab=money']],
-      ['freelancer', 'en', ['', '?tab=files', '?tab=timeline']],
+      ['business', 'zh', ['', '?tab=evidence', '?tab=links', '?tab=money']],
+      ['freelancer', 'en', ['', '?tab=links', '?tab=files', '?tab=timeline']],
     ] as const) {
       const { page } = await open(await castMember(role), locale);
       for (const tab of tabs) await check(page, `${locale === 'en' ? '/en' : ''}${workroom({ contractId, milestoneId }, tab)}`, locale);

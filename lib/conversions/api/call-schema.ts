@@ -10,7 +10,7 @@ export const conversionSchema = z
   .strictObject({
     event: z.enum(['lead', 'order', 'redemption', 'cancellation']),
     occurredAt: z.iso.datetime({ offset: true }),
-    clickId: z.string().trim().min(1).max(60).optional(),
+    clickId: z.string().trim().toLowerCase().min(1).max(60).optional(),
     code: z.string().trim().min(1).max(60).optional(),
     milestone: z.uuid().optional(),
     orderId: z.string().trim().min(1).max(100).optional(),

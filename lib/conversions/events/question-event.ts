@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { UseCaseCall } from '@/lib/actions/use-case';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
+import { recordEvent } from '@/lib/events/domain-events';
 import { lockMilestoneForParty } from '@/lib/milestones/access';
 import type { answerQuestionSchema, askEventSchema } from '../schema';
 
@@ -15,6 +16,7 @@ export async function askEvent({ input, viewer, now }: UseCaseCall<z.output<type
     if (await tx.conversionQuestion.findFirst({ where: { eventId: event.id, answeredAt: null }, select: { id: true } }))
       throw new DomainError('ALREADY_EXISTS');
     await tx.conversionQuestion.create({ data: { eventId: event.id, text: input.text, askedById: viewer.userId, askedAt: now } });
+    await recordEvent(tx, 'conversion.questioned', { milestoneId: event.milestoneId, text: input.text }, now);
   });
 }
 
@@ -29,5 +31,6 @@ export async function answerQuestion({ input, viewer, now }: UseCaseCall<z.outpu
       data: { answer: input.answer, answeredById: viewer.userId, answeredAt: now },
     });
     if (count === 0) throw new DomainError('QUESTION_ANSWERED');
+    await recordEvent(tx, 'conversion.answered', { milestoneId: question.event.milestoneId, text: input.answer }, now);
   });
 }

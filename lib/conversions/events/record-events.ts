@@ -13,6 +13,9 @@ import { sameKeyOf, type StatedEvent } from './stated-event';
 /** Clocks of shops are not ours. */
 const CLOCK_SLACK_MS = 5 * MINUTE_MS;
 
+/** More than any small business tells of one milestone: what is judged stays quick to add up. */
+const MAX_EVENTS_OF_MILESTONE = 50_000;
+
 export type Recorded = { id: string; isNew: boolean; channel: ConversionChannel; milestoneId: string };
 
 export type Told = { businessId: string; source: ConversionSource; sourceId: string; events: readonly StatedEvent[]; now: Date };
@@ -23,6 +26,10 @@ export type Told = { businessId: string; source: ConversionSource; sourceId: str
  */
 export async function recordEvents(tx: Transaction, told: Told): Promise<Recorded[]> {
   const { rows, recorded } = planEvents(told, await readKnown(tx, told.businessId, told.events));
+  for (const milestoneId of new Set(rows.map((row) => row.milestoneId))) {
+    const many = (await tx.conversionEvent.count({ where: { milestoneId } })) + rows.length;
+    if (many > MAX_EVENTS_OF_MILESTONE) throw new DomainError('LIST_FULL', { maximum: MAX_EVENTS_OF_MILESTONE });
+  }
   if (rows.length > 0) await tx.conversionEvent.createMany({ data: rows });
   return recorded;
 }

@@ -6,6 +6,7 @@ import { openText, sealText } from '@/lib/auth/sealed-text';
 import { db } from '@/lib/db/client';
 import { inTransaction } from '@/lib/db/in-transaction';
 import { DomainError } from '@/lib/errors/domain-error';
+import { log } from '@/lib/log/log';
 import { addMs, MINUTE_MS } from '@/lib/time/duration';
 import { lockEventsOf, requireMembership } from '../access';
 import type { createKeySchema, revokeKeySchema } from '../schema';
@@ -46,7 +47,13 @@ export async function findOpenKey(publicId: string): Promise<OpenKey | null> {
   if (!/^hk_[0-9a-f]{24}$/.test(publicId)) return null;
   const key = await db().apiKey.findUnique({ where: { publicId }, select: { id: true, businessId: true, sealedSecret: true, revokedAt: true } });
   if (!key || key.revokedAt) return null;
-  return { id: key.id, businessId: key.businessId, secret: openText('api key', key.id, key.sealedSecret) };
+  try {
+    return { id: key.id, businessId: key.businessId, secret: openText('api key', key.id, key.sealedSecret) };
+  } catch (error) {
+    // Sealed under a key of the server that is gone: nobody can sign with it any more.
+    log.error({ err: error, keyId: key.id }, 'api key does not open');
+    return null;
+  }
 }
 
 /** To the minute: a busy system must not write one row all the time. */

@@ -5,7 +5,9 @@ import { findMeasured } from '@/lib/conversions/queries';
 import { confirmTill, discardTill, undoTill } from '@/lib/conversions/till/confirm-till';
 import { previewTill } from '@/lib/conversions/till/preview-till';
 import { db } from '@/lib/db/client';
+import { deliverEvents } from '@/lib/events/deliver-events';
 import { addDays } from '@/lib/time/duration';
+import { subscribers } from '@/lib/wiring/subscribers';
 import { makeCode } from '../../factories/conversions';
 import { createBusinessOwner } from '../../factories/people';
 import { call, iso, openPlace, tallied, type Place } from '../../setup/conversion-calls';
@@ -21,7 +23,8 @@ beforeAll(async () => {
   await makeCode(here.business, here.milestoneId, { word: 'MT10' }, here.funded);
   await makeCode(here.business, here.milestoneId, { word: 'MT20' }, here.funded);
   await makeCode(here.business, here.milestoneId, { word: 'ONE', maxRedemptions: '1' }, here.funded);
-  at = clock(new Date());
+  // Tills print whole seconds: one more, so that it is not before the funding.
+  at = clock(new Date(Date.now() + 1_000));
 });
 
 const preview = (text: string, viewer = here.business, name = '收银.csv') =>
@@ -130,6 +133,12 @@ describe('what each side sees', () => {
     await expectRefusal(answer(here.freelancer), 'ACTOR_MAY_NOT');
     expect(await race(3, () => answer(here.business))).toEqual({ done: 1, QUESTION_ANSWERED: 2 });
     expect(await tallied(here)).toEqual(before);
+    while ((await deliverEvents(subscribers, new Date())) > 0);
+    const notices = await db().notification.findMany({ where: { kind: { startsWith: 'conversion' } }, orderBy: { kind: 'asc' } });
+    expect(notices.map(({ kind, userId, href }) => [kind, userId, href.endsWith('?tab=links')])).toEqual([
+      ['conversionAnswered', here.freelancer.userId, true],
+      ['conversionQuestioned', here.business.userId, true],
+    ]);
     expect((await findMeasured(here.milestoneId, here.freelancer, new Date(), null))!.events[0]).toMatchObject({ questions: [{ answer: '是外卖订单。' }] });
   });
 });

@@ -1,8 +1,9 @@
-// The connections of a business's own systems: keys, its own Stripe. For its owners and managers.
+// The connections of a business's own systems: keys, its own Stripe, its 公众号. For its owners and managers.
 import { Plug } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { KeySection } from '@/components/connections/key-section';
+import { AccountSection } from '@/components/connections/account-section';
 import { ShopSection } from '@/components/connections/shop-section';
 import { PageHeader } from '@/components/layout/page-header';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -60,6 +61,7 @@ export default async function ConnectionsPage({ searchParams }: PageProps) {
       <div className="flex max-w-4xl flex-col gap-6">
         <KeySection key={business.id} businessId={business.id} connections={connections} actions={actions} timeZone={viewer.timeZone} />
         <ShopSection businessId={business.id} connections={connections} actions={actions} events={SHOP_EVENTS} timeZone={viewer.timeZone} />
+        <AccountSection businessId={business.id} connections={connections} actions={actions} timeZone={viewer.timeZone} />
       </div>
     </>
   );
