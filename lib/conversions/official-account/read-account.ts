@@ -77,7 +77,8 @@ async function keepArticles(articles: readonly Article[], pieces: readonly Piece
     kind: 'ARTICLE' as const,
     metrics: [],
     link: article.content_url ?? null,
-    raw: {},
+    headings: [],
+    texts: [],
   }));
   const certain = matchRows({ platform: 'WECHAT_OFFICIAL', rows, deliverables: pieces }).filter(({ certainty }) => certainty === 'CERTAIN');
   const found = certain.flatMap(({ row, deliverableId }) => {
