@@ -6,6 +6,7 @@ export const YARDSTICKS = {
   'settlement.growth': { limit: 1.3, sense: 'at most', meaning: 'milestones settled per second, a ledger of thousands of postings to one of a million' },
   'acceptance.engine.ratio': { limit: 3, sense: 'at most', meaning: 'time to judge a milestone with 10,000 numbers, to that of a bare loop that reads and sums them' },
   'acceptance.import.ratio': { limit: 0.5, sense: 'at least', meaning: 'rows per second of an export of 100,000 rows, ours to papaparse making rows by heading, by processor time' },
+  'acceptance.redirect.p99': { limit: 1.5, sense: 'at most', meaning: 'milliseconds until a tracked link is answered, 99 of 100, to those of an empty answer by the framework, median of the rounds' },
   'acceptance.originality.queryP99': { limit: 20, sense: 'at most', meaning: 'milliseconds to find what a text may be copied from among a million, 99 of 100' },
   'pages.list.ratio': { limit: 0.6, sense: 'at least', meaning: '/gigs with 100 thousand gigs, requests per second, product to floor, the least of 1, 16 and 64 connections' },
   'pages.detail.ratio': { limit: 0.6, sense: 'at least', meaning: '/gigs/{id} with 100 thousand gigs, requests per second, product to floor, the least of 1, 16 and 64 connections' },
