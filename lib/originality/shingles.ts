@@ -21,16 +21,28 @@ export function shinglesOf(text: string): Shingle[] {
   return shingles;
 }
 
-/** 53 bits from two rounds of 32 (public domain mixing as in cyrb53): two different pieces of a million texts meet once in years. */
+/**
+ * 53 bits: two FNV-1a sums over the characters, started and multiplied differently, each stirred at the end. Two different pieces of a million
+ * texts meet once in years; nobody has to be kept from finding two that do.
+ */
 export function hashOf(piece: string, seed = 0): number {
-  let low = 0xdeadbeef ^ seed;
-  let high = 0x41c6ce57 ^ seed;
+  let low = FNV_START ^ seed;
+  let high = ~FNV_START ^ Math.imul(seed + 1, FNV_PRIME);
   for (let place = 0; place < piece.length; place += 1) {
     const code = piece.charCodeAt(place);
-    low = Math.imul(low ^ code, 2654435761);
-    high = Math.imul(high ^ code, 1597334677);
+    low = Math.imul(low ^ code, FNV_PRIME);
+    high = Math.imul(high ^ (code << 7) ^ place, OTHER_PRIME);
   }
-  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
-  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
-  return 4294967296 * (2097151 & high) + (low >>> 0);
+  return (stir(high) & 0x1fffff) * 4_294_967_296 + (stir(low ^ high) >>> 0);
+}
+
+const FNV_START = 2_166_136_261;
+const FNV_PRIME = 16_777_619;
+const OTHER_PRIME = 2_246_822_519;
+
+/** Every bit comes to depend on every other. */
+function stir(sum: number): number {
+  let stirred = Math.imul(sum ^ (sum >>> 16), 0x7feb352d);
+  stirred = Math.imul(stirred ^ (stirred >>> 15), 0x846ca68b);
+  return stirred ^ (stirred >>> 16);
 }
