@@ -75,6 +75,7 @@ export async function getMachinery(viewer: Viewer) {
 
 export type AdminOverview = {
   openDisputes: number;
+  openChecks: number;
   openGigs: number;
   waitingEvents: number;
   refusedOperations: number;
@@ -89,12 +90,13 @@ export async function getAdminOverview(viewer: Viewer, now: Date): Promise<Admin
     if (error instanceof GatewayError) return null;
     throw error;
   });
-  const [openDisputes, cells, waitingEvents, refusedOperations, findings] = await Promise.all([
+  const [openDisputes, openChecks, cells, waitingEvents, refusedOperations, findings] = await Promise.all([
     db().dispute.count({ where: { status: { in: ['OPEN', 'ANSWERED'] } } }),
+    db().integrityCheck.count({ where: { status: 'OPEN' } }),
     db().gigFacetCell.aggregate({ _sum: { openCount: true } }),
     db().externalEvent.count({ where: { status: { in: ['WAITING', 'FAILED'] } } }),
     db().paymentOperation.count({ where: { status: { in: ['REFUSED', 'UNKNOWN'] } } }),
     runChecks(now, stripe ?? undefined),
   ]);
-  return { openDisputes, openGigs: cells._sum.openCount ?? 0, waitingEvents, refusedOperations, findings, stripe };
+  return { openDisputes, openChecks, openGigs: cells._sum.openCount ?? 0, waitingEvents, refusedOperations, findings, stripe };
 }

@@ -27,6 +27,7 @@ export default async function AdminOverviewPage() {
           layout="grid"
           items={[
             { term: <Link href="/admin/disputes">{t('disputes')}</Link>, value: overview.openDisputes },
+            { term: <Link href="/admin/checks">{t('checks')}</Link>, value: overview.openChecks },
             { term: <Link href="/admin/gigs">{t('gigs')}</Link>, value: overview.openGigs },
             { term: <Link href="/admin/stripe-events?status=WAITING">{t('events')}</Link>, value: overview.waitingEvents },
             { term: <Link href="/admin/jobs">{t('operations')}</Link>, value: overview.refusedOperations },
