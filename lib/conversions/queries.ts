@@ -5,6 +5,7 @@ import type { ClickClass } from '@/lib/db/generated/enums';
 import { env } from '@/lib/env/env';
 import { DomainError } from '@/lib/errors/domain-error';
 import type { Currency } from '@/lib/money/money';
+import { DAY_MS } from '@/lib/time/duration';
 import { isMeasured } from './access';
 import { loadTallies } from './load-tallies';
 import type { Placement } from './placements';
@@ -137,8 +138,16 @@ function classSums(rows: readonly DayRow[]): Partial<Record<ClickClass, number>>
   return sums;
 }
 
-/** One entry a day on which anything was asked for, oldest first; the last ninety. */
+const LONGEST_CHART_DAYS = 90;
+
+/** One entry a day from the first request to the last, oldest first; the last ninety. A day on which nobody came is a day of the line as well. */
 function daySums(rows: readonly DayRow[]): { day: Date; requests: Partial<Record<ClickClass, number>> }[] {
+  if (rows.length === 0) return [];
   const days = Map.groupBy(rows, (row) => row.day.getTime());
-  return [...days].map(([at, ofDay]) => ({ day: new Date(at), requests: classSums(ofDay) })).slice(-90);
+  const last = Math.max(...days.keys());
+  const first = Math.max(Math.min(...days.keys()), last - (LONGEST_CHART_DAYS - 1) * DAY_MS);
+  return Array.from({ length: (last - first) / DAY_MS + 1 }, (_, index) => {
+    const at = first + index * DAY_MS;
+    return { day: new Date(at), requests: classSums(days.get(at) ?? []) };
+  });
 }
