@@ -4,8 +4,11 @@ import type { Milestone } from '@/lib/db/generated/client';
 import type { DeliverableKind } from '@/lib/dimensions/deliverable-kinds';
 import type { MetricCode } from '@/lib/dimensions/metrics';
 import type { Platform } from '@/lib/dimensions/platforms';
-import { loadTallies } from '@/lib/conversions/load-tallies';
+import { hasChannels, loadTallies } from '@/lib/conversions/load-tallies';
 import { loadOpenChecks } from '@/lib/integrity/open-checks';
+import type { ConversionTally } from '@/lib/conversions/tally';
+import { leavesOf } from '@/lib/criteria/members';
+import type { MilestoneTerms } from '@/lib/criteria/schema';
 import { entryProvenance } from '@/lib/metrics/hand-entry';
 import { subjectOf, type Observation } from '@/lib/metrics/observation';
 import { milestoneTermsOf } from '@/lib/milestones/terms-of';
@@ -48,7 +51,7 @@ export async function loadEvidence(reader: Reader, milestone: Judgeable, now: Da
     }),
     reader.approval.findMany({ where: { milestoneId: milestone.id } }),
     reader.waiver.findMany({ where: { milestoneId: milestone.id } }),
-    loadTallies(reader, milestone.id, now),
+    measuredBy(reader, milestone.id, terms, now),
     loadOriginality(reader, milestone.id, now),
     loadOpenChecks(reader, milestone.id, now),
     loadPast(reader, milestone, terms),
@@ -75,7 +78,7 @@ export async function loadEvidence(reader: Reader, milestone: Judgeable, now: Da
     })),
     approvals: approvals.map((row) => ({ criterionId: row.criterionId, decision: row.decision, decidedAt: row.at })),
     waivers: waivers.map((row) => ({ criterionId: row.criterionId, waivedAt: row.at })),
-    conversions,
+    ...(conversions && { conversions }),
     originality,
     checks,
     ...past,
@@ -83,4 +86,10 @@ export async function loadEvidence(reader: Reader, milestone: Judgeable, now: Da
     dueAt: milestone.dueAt,
     now,
   };
+}
+
+/** Of the milestone's links, codes and events, where a criterion asks for them; null when there is none of them yet. */
+async function measuredBy(reader: Reader, milestoneId: string, terms: MilestoneTerms, now: Date): Promise<ConversionTally[] | null> {
+  const isAsked = leavesOf(terms.criteria).some((criterion) => criterion.kind === 'CONVERSION');
+  return isAsked && (await hasChannels(reader, milestoneId, now)) ? loadTallies(reader, milestoneId, now) : null;
 }

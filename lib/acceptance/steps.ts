@@ -24,6 +24,7 @@ export const STEP_KEYS = [
   'sample',
   'sampleTooSmall',
   'evidenceMissing',
+  'noChannels',
   'sourceTooWeak',
   'lowerBound',
   'noDenominator',

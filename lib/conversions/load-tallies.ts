@@ -28,6 +28,15 @@ export async function loadTallies(reader: Reader, milestoneId: string, now: Date
   return rows.map((row) => ({ ...row, id: [row.channel, row.channelId, row.day, row.measure, row.currency].filter(Boolean).join(':') }));
 }
 
+/** Whether anything can be measured at all: a link or a code was made, or an event was told. Without, a sum of zero would say nothing. */
+export async function hasChannels(reader: Reader, milestoneId: string, now: Date): Promise<boolean> {
+  const [row] = await reader.$queryRaw<{ has: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM tracked_link WHERE milestone_id = ${milestoneId}::uuid AND created_at <= ${now})
+      OR EXISTS (SELECT 1 FROM promo_code WHERE milestone_id = ${milestoneId}::uuid AND created_at <= ${now})
+      OR EXISTS (SELECT 1 FROM conversion_event WHERE milestone_id = ${milestoneId}::uuid AND recorded_at <= ${now}) AS has`;
+  return row?.has ?? false;
+}
+
 /** Whole days from their sums; the first and the last from the clicks themselves. */
 async function sumClicks(reader: Reader, milestoneId: string, from: Date, until: Date): Promise<SumRow[]> {
   const [firstDay, lastDay] = [contractDayOf(from), contractDayOf(until)];

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { db } from '@/lib/db/client';
 import { flushClicks } from '@/lib/conversions/links/record-clicks';
+import { env } from '@/lib/env/env';
 import { answerLink } from './link-door';
 import { answerWebhook } from './webhook-door';
 
@@ -13,6 +14,8 @@ const hostname = process.env.HOST ?? 'localhost';
 const application = next({ dev: false, hostname, port });
 const answerPage = application.getRequestHandler();
 const server = createServer((request, response) => {
+  // Without a hop of our own in front it is the visitor's word, and no limit may rest on that; the framework then writes what it sees itself.
+  if (!env().TRUST_PROXY) delete request.headers['x-forwarded-for'];
   if (answerWebhook(request, response)) return;
   if (!request.url?.startsWith('/r/')) void answerPage(request, response);
   else void answerLink(request, response).then((isAnswered) => (isAnswered ? undefined : answerPage(request, response)));

@@ -22,7 +22,7 @@ export function judgeConversion(clause: ConversionClause, evidence: Pick<Evidenc
   const target = decimal(clause.target);
   const base: Finding = { ...EMPTY_FINDING, verdict: 'NOT_JUDGED', target: measuredIn(unit, target) };
   if (evidence.conversions === null) {
-    return { ...base, reason: 'EVIDENCE_MISSING', arithmetic: [step('evidenceMissing', { posts: { as: 'count', value: 0 } })] };
+    return { ...base, reason: 'EVIDENCE_MISSING', arithmetic: [step('noChannels')] };
   }
   const counted = countIn(clause, evidence.conversions, evidence);
   const { total, clicks } = counted;
