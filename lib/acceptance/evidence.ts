@@ -22,6 +22,7 @@ export type Evidence = {
   readonly conversions: readonly ConversionTally[] | null;
   readonly originality: ReadonlyMap<string, OriginalityResult>;
   readonly baseline: readonly BaselinePost[];
+  /** Only what was known at `now`: whether there are days at all decides how followers are judged. */
   readonly accountDays: readonly AccountDay[];
   readonly startsAt: Date | null;
   /** The milestone's due moment; null when none is known. */
@@ -43,7 +44,7 @@ export function indexEvidence(input: EvaluationInput): Evidence {
     conversions: input.conversions?.toSorted(byId) ?? null,
     originality: latestResults(input.originality ?? [], now),
     baseline: input.baseline ?? [],
-    accountDays: input.accountDays ?? [],
+    accountDays: (input.accountDays ?? []).filter((day) => day.capturedAt <= now),
     startsAt: input.startsAt ?? null,
     dueAt: input.dueAt ?? (terms.dueOn === null ? null : endOfContractDay(terms.dueOn)),
     now,

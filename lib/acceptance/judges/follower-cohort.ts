@@ -84,11 +84,11 @@ function periodOf(clause: MetricClause, { startsAt, dueAt }: Evidence): Period |
 }
 
 /** One row for each day of the spans: as the latest file shows it that was made when the day was over. */
-function daysOf(clause: MetricClause, { accountDays, now }: Evidence, period: Period): { days: AccountDay[]; leftOut: LeftOutRow[] } {
+function daysOf(clause: MetricClause, { accountDays }: Evidence, period: Period): { days: AccountDay[]; leftOut: LeftOutRow[] } {
   const chosen = new Map<string, AccountDay>();
   const leftOut: LeftOutRow[] = [];
   for (const day of accountDays.toSorted(latestFirst)) {
-    if (day.platform !== clause.platform || day.day < period.from || day.day > period.lossUntil || day.capturedAt > now) continue;
+    if (day.platform !== clause.platform || day.day < period.from || day.day > period.lossUntil) continue;
     const isWhole = day.numbers.LOST_FOLLOWERS !== undefined && (day.day > period.until || day.numbers.NEW_FOLLOWERS !== undefined);
     if (!isWhole) leftOut.push({ type: 'ACCOUNT_DAY', id: day.id, reason: 'INPUT_MISSING' });
     else if (day.capturedAt < endOfContractDay(day.day)) leftOut.push({ type: 'ACCOUNT_DAY', id: day.id, reason: 'CAPTURED_BEFORE_GATE' });

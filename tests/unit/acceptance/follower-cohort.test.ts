@@ -108,9 +108,19 @@ describe('the period', () => {
   });
 
   test('is not known before the funding', () => {
-    expect(judgeOne(open, { accountDays: DAYS, startsAt: null })).toMatchObject({ verdict: 'NOT_MATURE', maturesAt: null });
-    expect(judgeOne(open, { accountDays: DAYS, dueAt: null }, { dueDays: 60 })).toMatchObject({ verdict: 'NOT_MATURE', maturesAt: null });
+    expect(judgeOne(open, { accountDays: DAYS, startsAt: null, now: new Date('2026-08-02T00:00:00Z') })).toMatchObject({
+      verdict: 'NOT_MATURE',
+      maturesAt: null,
+    });
+    expect(judgeOne(open, { accountDays: DAYS, dueAt: null, now: new Date('2026-08-02T00:00:00Z') }, { dueDays: 60 })).toMatchObject({
+      verdict: 'NOT_MATURE',
+      maturesAt: null,
+    });
   });
+});
+
+test('days that were read later change no earlier judgement', () => {
+  expect(judge(DAYS, RIPE)).toEqual(judge([], RIPE));
 });
 
 test('without days of the account the numbers both sides stand by count', () => {
