@@ -1,4 +1,5 @@
 // What must not happen, tried through the browser and past it: each refusal says why, keeps what was typed, and changes nothing.
+import { hashAddress } from '@/lib/auth/secret-token';
 import { db } from '@/lib/db/client';
 import { stripeClient } from '@/lib/payments/stripe/client';
 import { createGig, createMilestone } from '../factories/contracts';
@@ -191,3 +192,16 @@ test('strangers are told that it does not exist: pages, API, and forms sent past
 });
 
 const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+
+test('what a visitor says about its own address moves no limit', async ({ open }) => {
+  const { page } = await open(null);
+  await page.setExtraHTTPHeaders({ 'x-forwarded-for': '203.0.113.9' });
+  await page.goto('/sign-in');
+  await page.getByLabel('邮箱').fill('nobody@example.com');
+  await page.getByLabel('密码', { exact: true }).fill('not-the-password');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  const keys = (await db().rateLimit.findMany({ where: { key: { startsWith: 'sign-in-network' } }, select: { key: true } })).map(({ key }) => key);
+  expect(keys.length).toBeGreaterThan(0);
+  expect(keys.filter((key) => key.includes(hashAddress('203.0.113')))).toEqual([]);
+});

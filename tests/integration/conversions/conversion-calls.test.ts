@@ -1,5 +1,7 @@
 // What businesses' systems tell, through the real route: what it counts for, and that twice is once.
 import { describe, expect, test } from 'vitest';
+import { contractDayOf } from '@/lib/criteria/contract-day';
+import { loadEvaluation } from '@/lib/acceptance/load-evaluation';
 import { acceptSubmission } from '@/lib/acceptance/accept-submission';
 import { followLink } from '@/lib/conversions/links/follow-link';
 import { flushClicks } from '@/lib/conversions/links/record-clicks';
@@ -8,6 +10,7 @@ import { db } from '@/lib/db/client';
 import { addDays, addMs, HOUR_MS } from '@/lib/time/duration';
 import { IPHONE } from '../../factories/browsers';
 import { makeCode, makeLink } from '../../factories/conversions';
+import { plainTerms } from '../../factories/milestone-terms';
 import { call, iso, openPlace, tallied } from '../../setup/conversion-calls';
 import { race } from '../../setup/refusal';
 
@@ -181,4 +184,31 @@ test('the list shows what we keep: newest first, of one order if wanted', async 
   expect(await list('?limit=1')).toMatchObject([{ orderId: '2', event: 'order', channel: 'direct' }]);
   expect(await list('?orderId=1')).toHaveLength(1);
   expect(await call(here.key, { method: 'GET', path: '/api/v1/conversions?limit=1000' })).toMatchObject({ status: 422, body: { error: { field: 'limit' } } });
+});
+
+test('a clause on conversions is not judged before there is a link, a code or an event: no channel is not a result of zero', async () => {
+  const at = new Date();
+  const clause = {
+    id: 'sales',
+    kind: 'CONVERSION',
+    tranche: 'RESULT',
+    channel: 'ANY',
+    measure: 'ORDERS',
+    target: '5',
+    maturityDays: 0,
+    fallback: 'BLOCK',
+  } as const;
+  const window = { fromOn: null, untilOn: contractDayOf(addDays(at, -1)) };
+  const terms = plainTerms({
+    criteria: [...plainTerms().criteria, { ...clause, window }],
+    tranches: { baseShareBps: 5_000, resultShareBps: 5_000, resultBands: [{ minAchievementBps: 10_000, payBps: 10_000 }] },
+  });
+  const here = await openPlace({ status: 'FUNDED', milestones: [terms] });
+  const judged = async () => {
+    const milestone = await db().milestone.findUniqueOrThrow({ where: { id: here.milestoneId } });
+    return (await loadEvaluation(db(), milestone, addMs(new Date(), 1_000))).criteria.find(({ criterionId }) => criterionId === 'sales');
+  };
+  expect(await judged()).toMatchObject({ verdict: 'NOT_JUDGED', reason: 'EVIDENCE_MISSING', arithmetic: [{ key: 'evaluation.step.noChannels' }] });
+  await makeCode(here.business, here.milestoneId, { word: '空码' });
+  expect(await judged()).toMatchObject({ verdict: 'NOT_MET', value: { decimal: '0' } });
 });
