@@ -4,7 +4,7 @@ import type { Workroom } from '@/lib/acceptance/workroom';
 import { formatDate } from '@/lib/i18n/format';
 import { CriteriaList } from '../criteria/criteria-list';
 import { TrancheOutlook } from '../criteria/tranche-outlook';
-import { textTools, type TranslateKey } from '../criteria/text-tools';
+import { textTools, type TranslateKey } from '@/lib/criteria/text-tools';
 import { actorNames, type TranslateAny } from '../milestones/history-events';
 import type { WorkroomActions } from '../milestones/workroom-actions';
 import { Badge } from '../ui/badge';

@@ -8,7 +8,7 @@ import type { Locale } from '@/lib/i18n/routing';
 import type { Translate } from '@/lib/i18n/translator';
 import { isCurrency } from '@/lib/money/money';
 import { shareOf } from '@/lib/money/rounding';
-import { textTools } from '../criteria/text-tools';
+import { textTools } from '@/lib/criteria/text-tools';
 
 type MilestoneClauseProps = { terms: MilestoneTerms; /** `3.1` */ number: string; feeBps: number; locale: Locale; t: Translate };
 

@@ -5,7 +5,7 @@ import { METRIC_CODES, type MetricCode } from '@/lib/dimensions/metrics';
 import { entryProvenance, entryState, type EntryState } from '@/lib/metrics/hand-entry';
 import { readingText, sourcesOf, subjectName } from '../acceptance/evidence-sources';
 import { ProvenanceBadge } from '../acceptance/provenance-badge';
-import { textTools, type TranslateKey } from '../criteria/text-tools';
+import { textTools, type TranslateKey } from '@/lib/criteria/text-tools';
 import { actorNames, type TranslateAny } from '../milestones/history-events';
 import type { WorkroomActions } from '../milestones/workroom-actions';
 import { Badge } from '../ui/badge';

@@ -6,7 +6,7 @@ import type { TextTools } from '@/lib/criteria/sentence';
 import type { WantedSubject } from '@/lib/metrics/hand-entry';
 import { refusalText } from '../acceptance/acts';
 import { sourcesOf, subjectName } from '../acceptance/evidence-sources';
-import { textTools, type TranslateKey } from '../criteria/text-tools';
+import { textTools, type TranslateKey } from '@/lib/criteria/text-tools';
 import type { TranslateAny } from '../milestones/history-events';
 import type { WorkroomActions } from '../milestones/workroom-actions';
 import { Badge } from '../ui/badge';

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { DisputeView } from '@/lib/disputes/queries';
 import { CriterionRow } from '../acceptance/criterion-row';
 import { sourcesOf } from '../acceptance/evidence-sources';
-import { textTools, type TranslateKey } from '../criteria/text-tools';
+import { textTools, type TranslateKey } from '@/lib/criteria/text-tools';
 import { Card } from '../ui/card';
 
 export function DisputeCriteria({ dispute, timeZone }: { dispute: DisputeView; timeZone: string }) {

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { formatDate } from '@/lib/i18n/format';
 import type { FindingView } from '@/lib/integrity/queries';
-import { textTools, type TranslateKey } from '../criteria/text-tools';
+import { textTools, type TranslateKey } from '@/lib/criteria/text-tools';
 import { Badge } from '../ui/badge';
 import type { Tone } from '../ui/tone';
 import { AnswerList } from './answer-list';

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { formatPercent } from '@/lib/i18n/format';
 import type { Assessment, SubjectAssessment } from '@/lib/integrity/assessment';
 import { Gauge } from '../charts/gauge';
-import { textTools, type TranslateKey } from '../criteria/text-tools';
+import { textTools, type TranslateKey } from '@/lib/criteria/text-tools';
 import { factWords } from './fact-words';
 
 type RiskPanelProps = { assessment: Assessment; timeZone: string; isOpen?: boolean; /** Of its heading. */ level?: 3 | 4 };

@@ -6,7 +6,7 @@ import { formatDate, formatMoney } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
 import type { Locale } from '@/lib/i18n/routing';
 import type { Currency } from '@/lib/money/money';
-import { textTools } from '../criteria/text-tools';
+import { textTools } from '@/lib/criteria/text-tools';
 import type { TimelineEvent } from '../layout/timeline';
 import type { Tone } from '../ui/tone';
 

@@ -9,7 +9,7 @@ import type { EffectFigures } from '@/lib/reports/effect/figures';
 import { VerdictMark, verdictTone } from '../acceptance/verdict-mark';
 import { ProvenanceBadge } from '../acceptance/provenance-badge';
 import { Gauge } from '../charts/gauge';
-import { textTools, type TranslateKey } from '../criteria/text-tools';
+import { textTools, type TranslateKey } from '@/lib/criteria/text-tools';
 import { Card } from '../ui/card';
 
 export function EffectTargets({ figures, timeZone }: { figures: EffectFigures; timeZone: string }) {

@@ -1,7 +1,5 @@
 // A report as a document and as a table, in a reader's language.
-import type { TextTools } from '@/lib/criteria/sentence';
-import { startOfContractDay } from '@/lib/criteria/contract-day';
-import { DEFAULT_TIME_ZONE, formatDate, formatMoney, formatPercent } from '@/lib/i18n/format';
+import { textTools } from '@/lib/criteria/text-tools';
 import { readerText } from '@/lib/i18n/reader-text';
 import type { Locale } from '@/lib/i18n/routing';
 import { getTranslator } from '@/lib/i18n/translator';
@@ -40,14 +38,5 @@ export async function* reportCsv({ figures }: Printed, locale: Locale, timeZone:
 
 async function readerOf(locale: Locale, timeZone: string): Promise<ReportReader> {
   const t = await getTranslator(locale);
-  const tools: TextTools = {
-    locale,
-    translate: (key, params) => t(key, params),
-    number: (text) => text.replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')),
-    percent: (fraction) => formatPercent(Number(fraction), locale, 4),
-    money: (minorText, currency) => formatMoney({ amountMinor: BigInt(minorText), currency }, locale),
-    day: (isoDay) => formatDate(startOfContractDay(isoDay), locale, 'date', DEFAULT_TIME_ZONE),
-    moment: (moment) => formatDate(moment, locale, 'full', timeZone),
-  };
-  return { t, locale, timeZone, tools };
+  return { t, locale, timeZone, tools: textTools((key, params) => t(key, params), locale, timeZone) };
 }

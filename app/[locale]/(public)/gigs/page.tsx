@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getLocale } from 'next-intl/server';
-import { textTools } from '@/components/criteria/text-tools';
+import { textTools } from '@/lib/criteria/text-tools';
 import { GigCardItem } from '@/components/gigs/gig-card-item';
 import { GigFacets } from '@/components/gigs/gig-facets';
 import { FACETS, facetLabel, gigsHref } from '@/components/gigs/gig-search-links';

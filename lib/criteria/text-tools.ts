@@ -1,8 +1,9 @@
-// How criteria are put into words: the tools lib/criteria/sentence.ts asks for, for one language. Works on server and in the browser.
-import type { TextTools } from '@/lib/criteria/sentence';
-import { startOfContractDay } from '@/lib/criteria/contract-day';
+// How criteria are put into words: the tools that sentence.ts asks for, for one language. Works on server and in the browser.
 import { formatDate, formatMoney, formatPercent, DEFAULT_TIME_ZONE } from '@/lib/i18n/format';
 import type { Locale } from '@/lib/i18n/routing';
+
+import { startOfContractDay } from './contract-day';
+import type { TextTools } from './sentence';
 
 /** A function from a full message key to text: a translator without a namespace. */
 export type TranslateKey = (key: string, params?: Record<string, string | number>) => string;
