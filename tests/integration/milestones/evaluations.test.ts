@@ -20,7 +20,8 @@ type Place = Deal & { milestoneId: string; now: Date };
 
 async function submitted(terms: MilestoneTermsInput['criteria'], draft: Partial<MilestoneTermsInput> = {}): Promise<Place> {
   const deal = await createMilestone({ status: 'FUNDED', milestones: [resultTerms({ criteria: terms, ...draft })] });
-  const now = new Date();
+  // A publication is told to the second: within that of the funding it would lie before it.
+  const now = addMs(new Date(), 2_000);
   await publishPiece(deal, deal.milestoneId, { title: '巷子里的现烤面包', publishedAt: now }, now);
   await submitMilestone({ input: { milestoneId: deal.milestoneId }, viewer: deal.freelancer, now });
   return { ...deal, now };
