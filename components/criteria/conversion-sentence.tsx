@@ -1,9 +1,10 @@
 'use client';
 import { useTranslations } from 'next-intl';
-import { CONVERSION_SCOPES, FALLBACKS } from '@/lib/criteria/clauses';
+import { CONVERSION_SCOPES } from '@/lib/criteria/clauses';
 import { canBeRate, channelsOf, CONVERSION_MEASURES, type ConversionMeasure } from '@/lib/dimensions/conversions';
 import type { CriterionDraft, SentenceProps } from './draft';
 import { Fill, FragmentErrors, PickOne, SENTENCE_CLASS } from './fragments';
+import { FallbackPick, MaturityFill } from './judging-fields';
 import { WindowFields } from './window-fields';
 
 /** A measure, or a measure per click; one pick in the sentence. */
@@ -68,16 +69,7 @@ export function ConversionSentence({ draft, path, currency, onChange }: Sentence
       <WindowFields draft={draft} path={path} onChange={onChange} text="windowOfConversion" />
       <div className={SENTENCE_CLASS}>
         {t.rich('gig.builder.sentence.maturityOfConversion', {
-          days: () => (
-            <Fill
-              path={at('maturityDays')}
-              label={t('gig.builder.part.maturity')}
-              value={draft.maturityDays}
-              inputMode="numeric"
-              width={3}
-              onFill={(maturityDays) => onChange({ maturityDays })}
-            />
-          ),
+          days: () => <MaturityFill draft={draft} path={path} onChange={onChange} />,
         })}
       </div>
       {draft.isRate && (
@@ -93,15 +85,7 @@ export function ConversionSentence({ draft, path, currency, onChange }: Sentence
                 onFill={(minimumClicks) => onChange({ minimumClicks })}
               />
             ),
-            fallback: () => (
-              <PickOne
-                path={at('fallback')}
-                label={t('gig.builder.part.fallback')}
-                value={draft.fallback}
-                choices={FALLBACKS.map((fallback) => ({ value: fallback, label: t(`criterion.fallback.${fallback}`) }))}
-                onPick={(fallback) => onChange({ fallback })}
-              />
-            ),
+            fallback: () => <FallbackPick draft={draft} path={path} onChange={onChange} />,
           })}
         </div>
       )}
