@@ -1,7 +1,7 @@
 // Counts, approvals and checklists to the last word of their explanation.
 import { describe, expect, test } from 'vitest';
 import type { ApprovalDecision } from '@/lib/acceptance/verdict';
-import { decisionFor } from '@/lib/acceptance/judges/approval';
+import { decisionFor, judgeApproval } from '@/lib/acceptance/judges/approval';
 import { itemStates } from '@/lib/acceptance/judges/checklist';
 import { achievementBpsOf, holds } from '@/lib/acceptance/judges/finding';
 import { rational } from '@/lib/criteria/rational';
@@ -152,6 +152,12 @@ describe('an approval', () => {
     expect(judgeOne(whole, { deliverables: [post('a')] })).toMatchObject({ ...open, arithmetic: state('OPEN') });
     expect(judgeOne(whole, { approvals: [word('drafts', 'APPROVED')] })).toMatchObject({ ...met, arithmetic: state('APPROVED') });
     expect(judgeOne(whole, { approvals: [word('drafts', 'REFUSED')] })).toMatchObject({ ...unmet, arithmetic: state('REFUSED') });
+  });
+
+  test('is nothing or everything, and neither while it is open', () => {
+    const reached = (...approvals: ApprovalDecision[]) => judgeApproval(whole, { deliverables: [], approvals, now: NOW }).achievementBps;
+
+    expect([reached(word('drafts', 'APPROVED')), reached(word('drafts', 'REFUSED')), reached()]).toEqual([10_000, 0, null]);
   });
 
   test('a word on the whole stands above the drafts', () => {
