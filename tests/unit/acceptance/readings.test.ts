@@ -88,3 +88,72 @@ test('a word yields to a number read by a machine', () => {
 
   expect(choose([seen('x', 'VIEWS'), ...spoken])).toEqual({ used: ['w-l', 'x'], leftOut: ['OBSERVATION w-v SUPERSEDED'] });
 });
+
+describe('whole captures of mixed sources', () => {
+  type Told = [id: string, metric: MetricCode, provenance: Observation['provenance'], on: number];
+  /** All in one file named `evidenceId`. */
+  const told = (evidenceId: string, ...numbers: Told[]) =>
+    numbers.map(([id, metric, provenance, on]) => seen(id, metric, { evidenceId, provenance, capturedAt: day(on) }));
+  const usedOf = (...observations: Observation[]) => choose(observations).used;
+
+  test('are as strong as their weakest number, however strong the other', () => {
+    const uneven = told('u', ['u-l', 'LIKES', 'MEASURED', 9], ['u-v', 'VIEWS', 'PLATFORM_EXPORT', 9]);
+    const even = told('e', ['e-l', 'LIKES', 'PLATFORM_API', 8], ['e-v', 'VIEWS', 'PLATFORM_API', 8]);
+
+    expect(usedOf(...uneven, ...even)).toEqual(['e-l', 'e-v']);
+  });
+
+  test('of equal weakness: the later one, and of one moment the first by name', () => {
+    const uneven = (evidenceId: string, on: number) =>
+      told(evidenceId, [`${evidenceId}-l`, 'LIKES', 'MEASURED', on], [`${evidenceId}-v`, 'VIEWS', 'PLATFORM_EXPORT', on]);
+    const plain = (evidenceId: string, on: number) =>
+      told(evidenceId, [`${evidenceId}-l`, 'LIKES', 'PLATFORM_API', on], [`${evidenceId}-v`, 'VIEWS', 'PLATFORM_EXPORT', on]);
+
+    expect(usedOf(...uneven('u', 7), ...plain('p', 8))).toEqual(['p-l', 'p-v']);
+    expect(usedOf(...uneven('u', 8), ...plain('p', 7))).toEqual(['u-l', 'u-v']);
+    expect(usedOf(...uneven('u', 8), ...plain('p', 8))).toEqual(['p-l', 'p-v']);
+    expect(usedOf(...uneven('o', 8), ...plain('p', 8))).toEqual(['o-l', 'o-v']);
+  });
+
+  test('are found when the numbers of others stand between theirs', () => {
+    const whole = told('w', ['w-l', 'LIKES', 'PLATFORM_API', 9], ['w-v', 'VIEWS', 'PLATFORM_EXPORT', 9]);
+    const stronger = told('s', ['s-l', 'LIKES', 'MEASURED', 8]);
+    const later = told('t', ['t-v', 'VIEWS', 'PLATFORM_EXPORT', 10]);
+
+    expect(usedOf(...whole, ...stronger, ...later)).toEqual(['w-l', 'w-v']);
+  });
+
+  test('are of one moment: two moments of one file are two captures', () => {
+    const twice = told('f', ['f-l', 'LIKES', 'PLATFORM_API', 9], ['f-v', 'VIEWS', 'PLATFORM_EXPORT', 8]);
+    const whole = told('w', ['w-l', 'LIKES', 'PLATFORM_EXPORT', 7], ['w-v', 'VIEWS', 'PLATFORM_EXPORT', 7]);
+
+    expect(usedOf(...twice, ...whole)).toEqual(['w-l', 'w-v']);
+  });
+});
+
+describe('among captures of one strength', () => {
+  const at = (id: string, metric: MetricCode, evidenceId: string, on: number) => seen(id, metric, { evidenceId, capturedAt: day(on) });
+  const usedOf = (...observations: Observation[]) => choose(observations).used;
+
+  test('the name of the file decides, not the names of its numbers', () => {
+    expect(usedOf(at('1', 'LIKES', 'z', 8), at('2', 'VIEWS', 'z', 8), at('3', 'LIKES', 'a', 8), at('4', 'VIEWS', 'a', 8))).toEqual(['3', '4']);
+  });
+
+  test('a later number does not join an older capture', () => {
+    expect(usedOf(at('late', 'LIKES', 'c', 9), at('1', 'VIEWS', 'a', 8), at('2', 'LIKES', 'a', 8))).toEqual(['2', '1']);
+    expect(usedOf(at('late', 'LIKES', 'a', 9), at('1', 'VIEWS', 'a', 8), at('2', 'LIKES', 'a', 8))).toEqual(['2', '1']);
+  });
+
+  test('halves of two files do not make a whole while an older one is whole', () => {
+    expect(usedOf(at('1', 'LIKES', 'e', 8), at('2', 'VIEWS', 'f', 8), at('3', 'LIKES', 'g', 7), at('4', 'VIEWS', 'g', 7))).toEqual(['3', '4']);
+  });
+});
+
+test('a reading holds its inputs and nothing else', () => {
+  const leftOut: LeftOutRow[] = [];
+  const observations = [...pair('a'), seen('s', 'SAVES', { evidenceId: 'a' })].toSorted(strongestLatestFirst);
+  const reading = chooseReading({ observations, inputs: INPUTS, gateAt: null, minimumProvenance: 'SELF_REPORTED', now: NOW }, leftOut);
+
+  expect([...reading!.keys()].toSorted()).toEqual(['LIKES', 'VIEWS']);
+  expect(leftOut).toEqual([]);
+});

@@ -112,6 +112,13 @@ describe('along a line', () => {
     ]);
   });
 
+  test('pays nothing while the result is not known, even where nothing reached would pay', () => {
+    const generous = { ...terms, tranches: { ...terms.tranches, resultLinear: { ...line, fromAchievementBps: 0 } } };
+
+    expect(settleTranches(generous, { isProcessMet: true, resultAchievementBps: 0 }).resultMinor).toBe(150n);
+    expect(settleTranches(generous, { isProcessMet: true, resultAchievementBps: null }).resultMinor).toBe(0n);
+  });
+
   test('never below zero, never above the amount, never less for more', () => {
     const lineArbitrary = fc
       .record({ first: fc.integer({ min: 0, max: 29_999 }), length: fc.integer({ min: 1, max: 30_000 }), fromPayBps: fc.integer({ min: 0, max: 10_000 }) })
