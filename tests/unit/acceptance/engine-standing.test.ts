@@ -69,7 +69,7 @@ test('no result is known while one is open, whichever stands first in the contra
 });
 
 test('days of an account say nothing of posts, nor of followers of another platform', () => {
-  const accountDays = [accountDay('2026-06-01', 1, 1)];
+  const accountDays = [accountDay('2026-06-01', 1, 1, { capturedAt: day(5) })];
 
   expect(standings([countClause(), metricClause()], { accountDays })).toEqual({ pieces: 'MET', result: 'MET' });
   const followers = metricClause({
@@ -79,6 +79,6 @@ test('days of an account say nothing of posts, nor of followers of another platf
     minimumViews: 0,
     window: { fromOn: '2026-06-01', untilOn: '2026-06-03' },
   });
-  const judged = whole([countClause(), followers], { accountDays: [accountDay('2026-06-01', 1, 1, { platform: 'DOUYIN' })] }).criteria[1]!;
+  const judged = whole([countClause(), followers], { accountDays: [accountDay('2026-06-01', 1, 1, { platform: 'DOUYIN', capturedAt: day(5) })] }).criteria[1]!;
   expect(judged.arithmetic[0]?.key).toBe('evaluation.step.scopeAccounts');
 });
