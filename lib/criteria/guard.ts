@@ -15,11 +15,6 @@ export type GuardedCriterion = {
 /** SOUND something other than followers must be reached · FOLLOWERS followers alone can reach it · NONE nothing measured is sure to be asked for. */
 type Weight = 'SOUND' | 'FOLLOWERS' | 'NONE';
 
-/** The measured criteria of a set that followers alone could satisfy. */
-export function followerCriteria<Clause extends GuardedCriterion>(criteria: readonly Clause[]): Clause[] {
-  return criteria.filter((criterion) => weightOf(criterion) === 'FOLLOWERS');
-}
-
 /**
  * Refuses a set in which something is measured and followers alone could satisfy all that is measured (FOLLOWER_ONLY_CRITERIA). A set that measures nothing passes: it is judged by process and approval.
  */

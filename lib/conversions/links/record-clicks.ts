@@ -1,7 +1,6 @@
 // Clicks are written down together, shortly after they were answered. A process that dies takes at most the last batch with it.
 import { contractDayOf } from '@/lib/criteria/contract-day';
 import { inTransaction } from '@/lib/db/in-transaction';
-import type { ClickClass } from '@/lib/db/generated/enums';
 import { log } from '@/lib/log/log';
 
 export type Click = {
@@ -98,5 +97,3 @@ export async function writeClicks(batch: readonly Click[]): Promise<void> {
       SET clicks = link_click_day.clicks + EXCLUDED.clicks, latest_at = greatest(link_click_day.latest_at, EXCLUDED.latest_at)`;
   });
 }
-
-export const CLICK_CLASSES = ['HUMAN', 'REPEAT', 'PREFETCH', 'BOT', 'FLOOD'] as const satisfies readonly ClickClass[];

@@ -1,5 +1,6 @@
 // A report as rows of words, one number each: the CSV, and the tables of the PDF. Pure.
 import { measuredText } from '@/lib/acceptance/steps';
+import { METRICS } from '@/lib/dimensions/metrics';
 import { criterionText, type TextTools } from '@/lib/criteria/sentence';
 import { formatDate, formatMoney, formatNumber, minorToDecimal } from '@/lib/i18n/format';
 import { readerText } from '@/lib/i18n/reader-text';
@@ -60,6 +61,12 @@ export function effectRows(figures: EffectFigures, { t, locale, tools }: ReportR
         ),
       ),
     ),
+    ...figures.baselines.flatMap(({ platform: code, metrics }) =>
+      metrics.flatMap(({ metric, before, now }) => [
+        row('baseline', `${platform(code)} · ${t('report.csv.before')}`, t(`metric.${metric}.name`), before),
+        row('baseline', `${platform(code)} · ${t('report.csv.now')}`, t(`metric.${metric}.name`), now),
+      ]),
+    ),
     row('cost', t('report.cost.work'), figures.currency, minorToDecimal(BigInt(figures.cost.workMinor))),
     row('cost', t('report.cost.media'), figures.currency, minorToDecimal(BigInt(figures.cost.mediaMinor))),
     row('cost', t('report.cost.total'), figures.currency, minorToDecimal(costMinorOf(figures.cost))),
@@ -99,6 +106,7 @@ export function effectSheet(figures: EffectFigures, facts: ReportFacts, reader: 
       broughtSection(figures, reader),
       workSection(figures, reader),
       ...targetSections(figures, reader),
+      ...baselineSections(figures, reader),
       ...postSections(figures, reader),
       costSection(figures, reader),
     ],
@@ -157,6 +165,16 @@ function targetSections(figures: EffectFigures, { t, locale, tools }: ReportRead
         ]),
       },
     }));
+}
+
+function baselineSections({ baselines }: EffectFigures, { t, tools }: ReportReader): Section[] {
+  return baselines.map(({ platform, posts, metrics }) => ({
+    heading: t('report.baseline', { platform: t(`dimension.platform.${platform}`), posts }),
+    facts: metrics.map(({ metric, before, now }) => {
+      const write = (text: string) => (METRICS[metric].unit === 'SHARE' ? tools.percent(text) : tools.number(String(Math.round(Number(text)))));
+      return { term: t(`metric.${metric}.name`), value: `${t('report.csv.before')} ${write(before)} · ${t('report.csv.now')} ${write(now)}` };
+    }),
+  }));
 }
 
 function postSections(figures: EffectFigures, { t, locale, timeZone }: ReportReader): Section[] {

@@ -25,8 +25,6 @@ const MAX_OBSERVATIONS = 20_000;
 
 const ENDED_WITHOUT_WORK = ['PLANNED', 'AWAITING_FUNDS', 'CANCELLED', 'CANCELLING'];
 
-export type EffectPeriod = { readonly from: Date; readonly until: Date };
-
 /** Null when there is no such contract. Posts and conversions after `until` are left out; numbers are those known at `now`. */
 export async function gatherEffect(reader: Reader, contractId: string, until: Date, now: Date): Promise<EffectFigures | null> {
   const contract = await reader.contract.findUnique({

@@ -24,8 +24,6 @@ const PARTIES = {
   gig: { select: { title: true, titleEn: true, vertical: true } },
 } as const;
 
-export type ReportContract = Awaited<ReturnType<typeof readContract>>;
-
 async function readContract(contractId: string) {
   const contract = await db().contract.findUniqueOrThrow({ where: { id: contractId }, select: PARTIES });
   return { ...contract, currency: contract.currency as Currency, number: contractNumber(contract.serial) };
@@ -113,12 +111,11 @@ export async function listReports(viewer: Viewer) {
     orderBy: [{ untilAt: 'desc' }, { id: 'desc' }],
     distinct: ['contractId'],
     take: REPORTS_LISTED,
-    include: { contract: { select: PARTIES }, card: { select: { consent: true } } },
+    include: { contract: { select: PARTIES } },
   });
   return rows.map((row) => ({
     ...row,
     figures: row.figures as unknown as EffectFigures,
     contract: { ...row.contract, number: contractNumber(row.contract.serial), currency: row.contract.currency as Currency },
-    party: partyOf(viewer, row.contract),
   }));
 }

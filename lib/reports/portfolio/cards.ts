@@ -49,8 +49,6 @@ export async function answerCard({ input, viewer, now }: UseCaseCall<z.output<ty
   });
 }
 
-export type PublicCard = Awaited<ReturnType<typeof listPublicCards>>[number];
-
 /** What the public sees of a freelancer's verified results, newest first. */
 export async function listPublicCards(freelancerSlug: string) {
   const cards = await db().portfolioCard.findMany({
